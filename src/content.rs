@@ -27,6 +27,7 @@ mod sample_texts;
 mod sheet;
 mod shipped;
 mod tip;
+mod travel;
 mod words;
 
 pub use calendar::Calendar;
@@ -44,4 +45,5 @@ pub use sheet::{
     StageHead, Then, number,
 };
 pub use tip::{Check, Tip};
+pub use travel::{OwnItem, new_items};
 pub use words::Words;

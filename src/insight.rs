@@ -34,7 +34,7 @@ pub use answers::{
 };
 pub use authors::{HoursHeld, Viewers, hidden_seconds, is_for_client, was_held};
 pub use board::{BoardRow, BoardSection, Group, board};
-pub use client_copy::{chosen, is_of_client, taken_in, to_give};
+pub use client_copy::{chosen, is_of_client, own_items_of, taken_in, to_give};
 pub use clients::{ClientDayKind, ClientDue, agreed_days, client_due};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use course::{CourseHour, SessionCourse};

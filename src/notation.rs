@@ -11,7 +11,8 @@ pub use fault::Fault;
 pub use literal::string;
 
 use ron::extensions::Extensions;
-use serde::Deserialize;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
 
 /// Parses a whole file's text; `name` is only for the message.
 ///
@@ -36,6 +37,14 @@ pub fn parse_content<'a, T: Deserialize<'a>>(name: &str, text: &'a str) -> Resul
         text,
         Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES,
     )
+}
+
+/// The text of a content file, which [`parse_content`] reads; `None` for a value that RON cannot have.
+pub fn content_text<T: Serialize>(value: &T) -> Option<String> {
+    let extensions = Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES;
+    let options = ron::Options::default().with_default_extension(extensions);
+    let text = options.to_string_pretty(value, PrettyConfig::default());
+    text.ok().map(|text| format!("{text}\n"))
 }
 
 fn parse_with<'a, T: Deserialize<'a>>(

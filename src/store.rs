@@ -16,6 +16,7 @@ mod editor_drafts;
 mod error;
 mod export;
 mod folders;
+mod given_content;
 mod keyring;
 mod last_resort;
 mod locking;

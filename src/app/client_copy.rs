@@ -62,6 +62,9 @@ impl App {
             let (screen, mut desk) = self.desk();
             screen.pages.close_top(&mut desk);
         }
+        if !taken.copy.content.is_empty() {
+            self.add_own_content(&taken.copy.content);
+        }
         if taken.copy.name == self.open.workbook.name() {
             let leaves = taken.copy.leaves.iter();
             self.effects.extend(leaves.map(|leaf| Effect::Read(*leaf)));

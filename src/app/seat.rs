@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::reminders::Afterwards;
 use super::{App, Setup};
-use crate::content::{Catalog, Language, Phrase};
+use crate::content::{Catalog, Language, OwnItem, Phrase};
 use crate::effect::{Effect, Memo, Opened};
 use crate::keymap::Keymap;
 use crate::model::views::WorkbookCard;
@@ -147,6 +147,18 @@ impl App {
         self.seat.texts = self.seat.made_texts(self.seat.texts.language());
         let texts = self.seat.texts_in(self.open.catalog.language());
         self.open.set_catalog(texts);
+    }
+
+    /// Adds content files that have been written, or replaces earlier versions of them.
+    pub(super) fn add_own_content(&mut self, items: &[OwnItem]) {
+        let is_new = |name: &String| items.iter().all(|item| item.file != *name);
+        self.seat.own_content.retain(|(name, _)| is_new(name));
+        let items = items
+            .iter()
+            .map(|item| (item.file.clone(), item.text.clone()));
+        self.seat.own_content.extend(items);
+        self.renew_texts();
+        self.sync_pages();
     }
 
     pub(super) fn switch_theme(&mut self) {

@@ -12,13 +12,13 @@ use super::export::{log, write};
 use super::output::{Stop, print, print_json};
 use super::show::with_own_content;
 use super::whole::{WholeReader, export_of, workbook_of};
-use crate::content::{Catalog, Phrase};
+use crate::content::{Catalog, OwnItem, Phrase};
 use crate::effect::{COPY_FORM, OutRecord};
 use crate::environment::Environment;
 use crate::exchange::export::{Export, ExportFormat, Section, section_as_text};
 use crate::exchange::{SealedBy, seal_client_copy};
-use crate::insight::{chosen, entry_line};
-use crate::model::{Entries, Giver, Leaf, Moment};
+use crate::insight::{chosen, entry_line, own_items_of};
+use crate::model::{ClientCopy, Entries, Giver, Leaf, Moment};
 use crate::panes::nothing_to_give;
 use crate::seal::{Passphrase, Recipient};
 use crate::store::Store;
@@ -230,7 +230,11 @@ impl Giving<'_> {
         file: &Path,
         now: Moment,
     ) -> Result<(), Stop> {
-        let copy = chosen(self.lines.of, self.lines.giver, self.lines.notes.clone());
+        let content = self.content();
+        let copy = ClientCopy {
+            content: content.iter().map(|item| item.text.clone()).collect(),
+            ..chosen(self.lines.of, self.lines.giver, self.lines.notes.clone())
+        };
         let mut made = None;
         let by = match key {
             Some(key) => SealedBy::Key(key),
@@ -241,6 +245,11 @@ impl Giving<'_> {
         };
         let bytes = seal_client_copy(&copy, &by)?;
         self.finish(environment, store, COPY_FORM, file, &bytes, now)?;
+        if !content.is_empty() {
+            let names: Vec<&str> = content.iter().map(|item| item.name.as_str()).collect();
+            let values = [("names", &*names.join(", "))];
+            print(&self.catalog.fill(Phrase::GiveContent, &values))?;
+        }
         if let Some(made) = made {
             let values = [("passphrase", made.as_typed())];
             let terminal = self.terminal()?;
@@ -248,6 +257,16 @@ impl Giving<'_> {
             terminal.say(self.catalog.say(Phrase::GiveSay))?;
         }
         Ok(())
+    }
+
+    /// The coach's own sheets and dilemmas that go with the lines.
+    fn content(&self) -> Vec<OwnItem> {
+        match self.lines.giver {
+            Giver::Coach => {
+                own_items_of(self.lines.notes.iter().map(|(_, note)| note), self.catalog)
+            }
+            Giver::Client => Vec::new(),
+        }
     }
 
     fn finish(

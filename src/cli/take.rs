@@ -89,6 +89,9 @@ fn refusal(environment: &Environment, error: TakeError) -> Stop {
             messages::unreadable(catalog, &file, error)
         }
         TakeError::Open(error) => not_opened(catalog, &error),
+        TakeError::Content(error) => {
+            messages::with_consequence(catalog, &error.to_string(), Phrase::TakeStopped)
+        }
         TakeError::Save(error) => {
             let data = environment.folders.as_ref().map(|folders| &folders.data);
             let data = data.map_or_else(String::new, |data| data.to_string_lossy().into_owned());

@@ -1,10 +1,10 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::words::{Worded, Words};
+use super::words::{Worded, Words, is_default};
 use crate::model::views::Pole;
 
 /// Two poles that are both good, and advice on the tension between them, which is never «solved».
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dilemma {
     /// Kebab-case; the target of links from entries.
@@ -14,37 +14,37 @@ pub struct Dilemma {
     /// Both poles in at most 22 columns, for lists.
     pub short: Words,
     /// The purpose that both poles serve; read before the map.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub purpose: Words,
     /// The reason why choosing one pole is no solution.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub tension: Words,
     /// A case of about 80 words in which both poles are right; ends in a question.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub case: Words,
     /// The first pole.
     pub a: PoleText,
     /// The second pole.
     pub b: PoleText,
     /// Coaching questions, from look-back to next step.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub questions: Vec<Words>,
     /// For each question in order, one that goes deeper after it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub deeper: Vec<Words>,
     /// An experiment for a week that suits either pole; the shipped dilemmas have one for each pole instead.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub experiment: Words,
     /// A question to take to the group.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub team: Words,
     /// A caution.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub care: Option<Words>,
 }
 
 /// The texts of one pole.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PoleText {
     /// Its name. Neutral: neither pole is the good one.
@@ -52,19 +52,19 @@ pub struct PoleText {
     /// The name in at most 9 columns, for the bars.
     pub short: Words,
     /// Its benefits.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub gives: Words,
     /// The harm of too much of it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub too_much: Words,
     /// Early signs of too much of it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub signs: Vec<Words>,
     /// Early signs of too little of it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub signs_of_little: Vec<Words>,
     /// An experiment for a week in which there has been too little of it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub experiment: Words,
 }
 

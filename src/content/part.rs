@@ -1,7 +1,7 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Material shown beside a question on a guided page, or answered there. In a file it is the name: `shows: Notes`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Part {
     /// The last promise made before the week: a key sets its outcome; the answer notes what got in the way or helped.
     Promise,

@@ -5,7 +5,7 @@ mod rhythm;
 mod rules;
 mod session;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use gate::Closes;
 pub use kind::{Choice, FieldKind};
@@ -16,11 +16,11 @@ pub use rules::{
 pub use session::{CardPart, Only, SessionCard, SessionStage, StageHead};
 
 use super::part::Part;
-use super::words::{Worded, Words};
+use super::words::{Worded, Words, is_default};
 use crate::model::{Entry, TimeDirection};
 
 /// A form: the questions that an entry answers.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
     /// Kebab-case; stored in entries.
@@ -30,66 +30,66 @@ pub struct Sheet {
     /// One word, at most 10 columns, for its entries in lists.
     pub tag: Words,
     /// Its purpose, and how to use it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub purpose: Words,
     /// Its rhythm, and the leaf in which its entries are stored.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub rhythm: Rhythm,
     /// The part of the list of sheets that it is in; by default that of its rhythm.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub listed: Option<SheetGroup>,
     /// Whether an entry is about a dilemma.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub about_dilemma: bool,
     /// The fields that identify an entry among several; without them, a standing sheet has one item with versions.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub names: Vec<String>,
     /// The ids of the dilemmas on whose pages it is offered.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub goes_with: Vec<String>,
     /// Whether it is a guided page: one question at a time, each with its material beside it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub guided: bool,
     /// The description of the short form, if fields are marked for one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub short_form: Option<Words>,
     /// Whether new entries open in the short form, and existing ones too while it contains all their answers.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub opens_short: bool,
     /// The id of the sheet into which one key turns an entry.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub becomes: Option<String>,
     /// The sentence formed from the answers, shown above the questions.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub sentence: Option<Sentence>,
     /// The ids of the fields whose answers are shown with an entry in the list of all its entries.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub row: Vec<String>,
     /// Whether a standing sheet is changed in place, without versions.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub unversioned: bool,
     /// The phases, in order; may be empty.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub phases: Vec<Phase>,
     /// The fields, in order.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub fields: Vec<Field>,
     /// The stages of a session, for a sheet that is worked through card by card.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub stages: Vec<SessionStage>,
     /// The kind of the fields to generate from the tips' checks, one field per check.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub each_check: Option<FieldKind>,
     /// Further texts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub notes: Vec<Note>,
     /// Worked examples of a filled-in sheet, to read; never filled in for the user.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub examples: Vec<Words>,
 }
 
 /// A group of fields.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
     /// Kebab-case, unique in the sheet.
@@ -97,15 +97,15 @@ pub struct Phase {
     /// Its heading.
     pub name: Words,
     /// Whether it is a card to read, for example during a conversation, rather than to fill in.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub card: bool,
     /// The ids of fields of other phases whose answers the card shows.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub shows: Vec<String>,
 }
 
 /// One question of a sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// Kebab-case, unique in the sheet; the key of the answer.
@@ -113,99 +113,99 @@ pub struct Field {
     /// A short noun phrase for lists.
     pub label: Words,
     /// The question in full; empty if the label is enough.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub prompt: Words,
     /// The phase's id.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub phase: Option<String>,
     /// The kind of answer it takes.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub kind: FieldKind,
     /// Whether it is in the short form.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub short: bool,
     /// The wording in the short form, if different.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub short_prompt: Option<Words>,
     /// The id of an earlier field that this one completes, for example with a date; it is then not a separate question.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub with: Option<String>,
     /// The id of the sheet that is opened to answer it; the field's own answer is a remark.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub opens: Option<String>,
     /// The suggested time, in minutes.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub minutes: Option<u32>,
     /// Whether its day is one that has been; without a year it is then the nearest before today.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub past: bool,
     /// Whether the field in `with` needs this answer as its evidence; the screen points out a missing one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub backs: bool,
     /// A number that must be given above before this field is asked and shown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub when: Option<AtLeast>,
     /// The ids of fields and notes whose answers and texts are shown with it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub beside: Vec<String>,
     /// Makes its day a reminder.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub returns: Option<Returns>,
     /// Asked only if one of these options of another field is chosen.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub asked_if: Option<AskedIf>,
     /// Whether it is asked only from the day after the entry was written, or once it has an answer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub after_day: bool,
     /// Whether it is asked only after the entry's week, or once it or another such field has an answer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub after_week: bool,
     /// Material from other answers, shown above it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub raises: Option<Raises>,
     /// Texts shown below its answer; the first that fits the answer is shown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub advice: Vec<Advice>,
     /// Whether it names the key of the card on serious matters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub safety: bool,
     /// Makes it the place in a programme, which the page of the week names.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub programme: Option<Programme>,
     /// The answers that close the fields after it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub closes: Option<Closes>,
     /// Whether an own sheet without this field keeps it from the shipped sheet that it replaces.
     #[serde(skip)]
     pub kept: bool,
     /// The number, from 1, of the question of the entry's dilemma that it asks; without such a question it is not asked.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub dilemma_question: Option<usize>,
     /// Whether its answer is about the writer alone and may be kept when old notes are deleted.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub lesson: bool,
     /// Whether it is a question of an earlier version: no longer asked, and shown where it has an answer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub earlier: bool,
     /// Options of an earlier version, no longer offered, to name the answers that have them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub earlier_choices: Vec<Choice>,
     /// Material that a guided page shows beside it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub shows: Option<Part>,
     /// Faint words below the question to write from, such as the parts of an answer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub hints: Vec<Words>,
 }
 
 /// A further text of a sheet: a reminder, an example, a question raised by a pattern.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// Kebab-case, unique in the sheet.
     pub id: String,
     /// Its heading.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub title: Option<Words>,
     /// The text.
     pub text: Words,

@@ -164,6 +164,12 @@ pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
     Ok(Catalog::new(language, set, phrases, actions, calendar))
 }
 
+/// Whether there is a shipped sheet with an id.
+pub(super) fn has_sheet(id: &str) -> bool {
+    let mut sheets = SHEETS.iter();
+    sheets.any(|file| file.0.strip_prefix("sheets/") == Some(id))
+}
+
 /// Parses the texts of the sample workbook.
 ///
 /// # Errors

@@ -2,6 +2,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 
 use super::Language;
 
@@ -57,6 +58,11 @@ impl fmt::Display for Words {
     }
 }
 
+/// Whether a value is the one that a file may leave out.
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// A content item with texts.
 pub(super) trait Worded {
     /// All texts, including those of its parts.
@@ -73,6 +79,13 @@ pub(super) trait Worded {
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(WordsVisitor)
+    }
+}
+
+/// Writes the text in the selected language.
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
     }
 }
 

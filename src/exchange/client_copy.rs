@@ -118,6 +118,15 @@ impl Catalog {
                 format!("{}.", parts.join(", "))
             }
         };
+        if !taken.content.is_empty() {
+            let names: Vec<&str> = taken
+                .content
+                .iter()
+                .map(|item| item.name.as_str())
+                .collect();
+            let values = [("names", &*names.join(", "))];
+            said = format!("{said} {}", self.fill(Phrase::TakeContent, &values));
+        }
         if taken.left_out > 0 {
             let left_out = self.count(Phrase::TakeLeftOut, taken.left_out, &[]);
             said = format!("{said} {left_out}");

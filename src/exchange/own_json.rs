@@ -38,6 +38,8 @@ struct File {
 struct CopyObject {
     of: String,
     from: String,
+    #[serde(default)]
+    content: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +111,7 @@ pub fn read_client_copy(text: &str) -> Result<ClientCopy, ReadError> {
         of,
         from,
         leaves: leaves.into_iter().collect(),
+        content: copy.content,
     })
 }
 

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{HoursHeld, is_for_client};
+use crate::content::{Catalog, OwnItem};
 use crate::model::views::{
     AUTHOR, Author, CLIENT_HOURS, COMMITMENT, CONTRACT, DATA_USE, HOUR_LOG, PLACEMENT, RECAP,
     RECAP_STRUCK, RETENTION, Recap, SESSION, Session, TEAM_HOUR, WORKBOOK, is_kept_by_program,
@@ -117,7 +118,18 @@ pub fn chosen(of: EntryId, from: Giver, notes: Vec<(Leaf, Entry)>) -> ClientCopy
         of,
         from,
         leaves: leaves.into_iter().collect(),
+        content: Vec::new(),
     }
+}
+
+/// The coach's own sheets and dilemmas that notes use.
+pub fn own_items_of<'a>(notes: impl Iterator<Item = &'a Entry>, catalog: &Catalog) -> Vec<OwnItem> {
+    let (mut sheets, mut dilemmas) = (BTreeSet::new(), BTreeSet::new());
+    for note in notes {
+        sheets.insert(note.sheet.as_str());
+        dilemmas.extend(note.dilemma());
+    }
+    catalog.own_items(&sheets, &dilemmas)
 }
 
 /// The notes of a file that a workbook takes in, to be merged with its own, and the number of those that it does not.

@@ -3,8 +3,8 @@
 use super::answer_words::{answer_label, first_words, signed};
 use crate::content::{Catalog, FieldKind, Phrase};
 use crate::model::views::{
-    Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, REFLECTION, TIP_CHECKS,
-    is_kept_by_program,
+    Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, RECAP, RECAP_LINES, REFLECTION, Recap,
+    TIP_CHECKS, is_kept_by_program,
 };
 use crate::model::{Answer, Entry};
 
@@ -124,7 +124,13 @@ fn counted_choices(catalog: &Catalog, entry: &Entry) -> String {
 pub fn first_line(catalog: &Catalog, entry: &Entry) -> String {
     let sheet = catalog.sheet(&entry.sheet);
     let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
-    let is_kept = |id: &str| is_kept_by_program(&entry.sheet, id);
+    // Each recap begins with the same alias; its next line tells one from another.
+    let is_first = |id: &str| {
+        let mut lines = RECAP_LINES.iter().skip(1);
+        let has_more = lines.any(|line| !entry.text(line).trim().is_empty());
+        entry.sheet == RECAP && id == Recap::DATE_AND_WHO && has_more
+    };
+    let is_kept = |id: &str| is_kept_by_program(&entry.sheet, id) || is_first(id);
     let asked = fields.iter().filter(|field| {
         let is_number = matches!(field.kind, FieldKind::Number { .. });
         !is_number
@@ -190,5 +196,16 @@ mod tests {
         let mut session = Entry::new(EntryId::new(at, 1), SESSION, at);
         session.answer(SESSION_AT, Answer::Text("learned".to_owned()), at);
         assert_eq!(entry_words(&catalog, &session), "");
+    }
+
+    #[test]
+    fn a_recap_is_told_from_another_by_the_line_after_the_alias() {
+        let catalog = Catalog::shipped(Language::Swedish).unwrap();
+        let at = "2026-11-20T09:00:00+01:00".parse().unwrap();
+        let mut recap = Entry::new(EntryId::new(at, 1), RECAP, at);
+        recap.answer(Recap::DATE_AND_WHO, Answer::Text("MB".to_owned()), at);
+        assert_eq!(entry_words(&catalog, &recap), "MB");
+        recap.answer(Recap::STEP, Answer::Text("ringer".to_owned()), at);
+        assert_eq!(entry_words(&catalog, &recap), "ringer");
     }
 }

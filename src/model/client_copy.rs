@@ -11,6 +11,8 @@ pub struct ClientCopy {
     pub from: Giver,
     /// The notes of each leaf.
     pub leaves: Vec<(Leaf, Entries)>,
+    /// The coach's own sheets and dilemmas that the notes use, each as the text of a content file.
+    pub content: Vec<String>,
 }
 
 /// The one who gives notes in a file.

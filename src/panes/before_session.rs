@@ -20,8 +20,6 @@ use crate::widgets::scroller::Scroller;
 
 /// Most columns of the page.
 const MEASURE: u16 = 100;
-/// Columns that a line of the recap is set in from its label.
-const INDENT: &str = "  ";
 
 /// The page before a session. It shows only what coach and client have agreed on, so a client may look on.
 #[derive(Debug, Default)]
@@ -120,9 +118,7 @@ fn last_time(scene: &Scene<'_>, columns: u16) -> Rows {
     rows.text(&heading, columns, theme.heading);
     for (label, text) in agreed_last(scene, last) {
         rows.push(vec![Run::new(label, theme.dim)]);
-        for line in text.lines() {
-            rows.text(&format!("{INDENT}{line}"), columns, theme.base);
-        }
+        rows.indented(&text, columns, theme.base);
     }
     let hours = HoursHeld::of(sessions());
     let step = step_before(scene.workbook.of_sheet(COMMITMENT), &hours, id);

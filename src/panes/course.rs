@@ -201,9 +201,7 @@ fn rows(document: &Document, columns: u16, scene: &Scene<'_>) -> Rows {
             if !answer.label.is_empty() {
                 rows.push(vec![Run::new(answer.label.clone(), theme.dim)]);
             }
-            for said in answer.text.lines() {
-                rows.text(&format!("  {said}"), columns, theme.base);
-            }
+            rows.indented(&answer.text, columns, theme.base);
         }
     }
     rows

@@ -42,6 +42,14 @@ impl Rows {
         self.0.extend(wrapped.map(|row| vec![Run::new(row, style)]));
     }
 
+    /// Adds a text like [`Rows::text`], each of its rows two columns in.
+    pub fn indented(&mut self, text: &str, columns: u16, style: Style) {
+        let columns = columns.saturating_sub(2).max(1);
+        let wrapped = text.lines().flat_map(|line| wrap(line, columns));
+        let indented = wrapped.map(|row| vec![Run::new("  ", style), Run::new(row, style)]);
+        self.0.extend(indented);
+    }
+
     /// Adds an empty row.
     pub fn blank(&mut self) {
         self.0.push(Vec::new());

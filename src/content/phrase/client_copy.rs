@@ -14,6 +14,7 @@ macro_rules! with_client_copy_phrases {
             ContextGivingTo => "context-giving-to", ContextTakingIn => "context-taking-in",
             TakeNew => "take-new", TakeNewOpen => "take-new-open", TakeAdded => "take-added", TakeChanged => "take-changed",
             TakeSame => "take-same", TakeOlder => "take-older", TakeLeftOut => "take-left-out",
+            TakeContent => "take-content", GiveContent => "give-content",
             TakeOwnFile => "take-own-file", TakeOther => "take-other", TakeNoWorkbook => "take-no-workbook",
             TakeNeedsKey => "take-needs-key", TakeNotSealed => "take-not-sealed", TakeNotCopy => "take-not-copy",
             TakeDamaged => "take-damaged", TakeOtherKey => "take-other-key", TakeStopped => "take-stopped",

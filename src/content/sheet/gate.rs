@@ -1,18 +1,19 @@
 //! Fields that close what follows them in their sheet.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Field, Sheet};
+use crate::content::words::is_default;
 use crate::model::Entry;
 
 /// The answers of a choice field that close the fields after it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Closes {
     /// The ids of the options that close.
     pub given: Vec<String>,
     /// The ids of the fields that stay open.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub except: Vec<String>,
 }
 

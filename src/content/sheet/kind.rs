@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::content::check::{Problem, check_id, check_text};
-use crate::content::words::{Worded, Words};
+use crate::content::words::{Worded, Words, is_default};
 use crate::model::Answer;
 
 /// A kind of field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum FieldKind {
     /// Prose.
@@ -26,7 +26,7 @@ pub enum FieldKind {
         /// The highest step.
         max: i64,
         /// The meanings of some of the steps.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "is_default")]
         anchors: BTreeMap<i64, Words>,
     },
     /// A day.
@@ -52,7 +52,7 @@ pub enum FieldKind {
 }
 
 /// An option of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Kebab-case, unique in the field; stored in answers.
@@ -60,7 +60,7 @@ pub struct Choice {
     /// The name on screen.
     pub label: Words,
     /// The meaning.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub help: Option<Words>,
 }
 

@@ -1,11 +1,11 @@
 //! The rhythm of a sheet: daily, weekly and so on, and its part of the list of sheets.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Sheet;
 
 /// The rhythm in which a sheet is filled in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Rhythm {
     /// At any time.
     #[default]
@@ -21,7 +21,7 @@ pub enum Rhythm {
 }
 
 /// A part of the list of sheets, in the order of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum SheetGroup {
     /// For every week.
     Week,

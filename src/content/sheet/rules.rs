@@ -1,13 +1,13 @@
 //! Reactions to answers while an entry is filled in: advice, where to go next, material from other answers.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::content::words::{Worded, Words};
+use crate::content::words::{Worded, Words, is_default};
 use crate::model::Entry;
 
 /// A condition on a choice in another field: `("close", "go-on")`, or `("kept", ["partly", "no"])`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "(String, OneOrMany)")]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "(String, OneOrMany)", into = "(String, Vec<String>)")]
 pub struct AskedIf {
     /// The id of the field.
     pub field: String,
@@ -16,7 +16,7 @@ pub struct AskedIf {
 }
 
 /// A condition on a number in another field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct AtLeast {
     /// The id of the field with the number.
@@ -26,19 +26,19 @@ pub struct AtLeast {
 }
 
 /// The reminder that a day creates.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Returns {
     /// The reason shown with it.
     #[serde(rename = "as")]
     pub reason: ReturnReason,
     /// The ids of fields; an answer to any of them removes the reminder.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub until: Vec<String>,
 }
 
 /// The reason for a reminder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum ReturnReason {
     /// Review a standing entry.
     Review,
@@ -66,6 +66,12 @@ impl From<(String, OneOrMany)> for AskedIf {
     }
 }
 
+impl From<AskedIf> for (String, Vec<String>) {
+    fn from(asked: AskedIf) -> Self {
+        (asked.field, asked.options)
+    }
+}
+
 impl AskedIf {
     /// Whether one of the options is chosen.
     pub fn is_chosen_in(&self, entry: &Entry) -> bool {
@@ -75,27 +81,27 @@ impl AskedIf {
 }
 
 /// A text shown below certain answers.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Advice {
     /// The answers that it is shown for.
     pub given: Given,
     /// The text; empty if it is in a note.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub text: Words,
     /// The id of the sheet's note with the text; if the sheet has no such note, there is no advice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub note: Option<String>,
     /// The next step after a digit that gives the answer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub then: Then,
     /// Whether it names the key of the card on serious matters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub safety: bool,
 }
 
 /// A condition on an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Given {
     /// A step below this one.
     Below(i64),
@@ -108,16 +114,16 @@ pub enum Given {
 }
 
 /// A programme of steps, which are the options of a choice.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Programme {
     /// The ids of the options with which it rests or has been left.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub rests: Vec<String>,
 }
 
 /// The next step after an answer with advice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Then {
     /// Go on to the next question, as after any answer.
     #[default]
@@ -129,7 +135,7 @@ pub enum Then {
 }
 
 /// Material from other answers, shown above a question.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Raises {
     /// This week's checks of the tip with this id.
     Checks(String),
@@ -138,7 +144,7 @@ pub enum Raises {
 }
 
 /// A sentence formed from the answers of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Sentence {
     /// `If …, then …`
     IfThen,

@@ -1,11 +1,11 @@
 //! The stages of a session and their cards.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::content::words::{Worded, Words};
+use crate::content::words::{Worded, Words, is_default};
 
 /// A part of a session.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionStage {
     /// Kebab-case, unique in the sheet.
@@ -13,17 +13,17 @@ pub struct SessionStage {
     /// The name on screen.
     pub name: Words,
     /// The heading above each of its cards.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub head: StageHead,
     /// Whether it is outside the plan of a group: gone to by the key for the next stage, after the last one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub extra: bool,
     /// The cards, in order.
     pub cards: Vec<SessionCard>,
 }
 
 /// The heading above the cards of a stage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum StageHead {
     /// No heading.
     #[default]
@@ -35,33 +35,33 @@ pub enum StageHead {
 }
 
 /// One question or task of a session.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionCard {
     /// Kebab-case, unique among the cards; the entry stores it as the session's current card.
     pub id: String,
     /// The question; empty if it is the question of a field.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub prompt: Words,
     /// The sheet and the field whose question it asks; by default the first of `asks`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub prompt_of: Option<(String, String)>,
     /// The fields to answer on it, in order: each a sheet and a field.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub asks: Vec<(String, String)>,
     /// The minutes that it takes, on the cards of a group.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub minutes: Option<u16>,
     /// Material or a tool shown on it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub shows: Option<CardPart>,
     /// The sessions that include it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub only: Only,
 }
 
 /// Material or a tool on a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum CardPart {
     /// The last step, with a key for its outcome.
     LastStep,
@@ -97,7 +97,7 @@ pub enum CardPart {
 }
 
 /// The sessions that include a card.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Only {
     /// All sessions.
     #[default]

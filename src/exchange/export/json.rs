@@ -54,15 +54,17 @@ struct File<'a> {
     program: &'static str,
     format: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    copy: Option<CopyObject>,
+    copy: Option<CopyObject<'a>>,
     leaves: Vec<LeafObject<'a>>,
 }
 
 /// The identity of a file with a client's own copy: the coach's workbook, and the giver.
 #[derive(Serialize)]
-struct CopyObject {
+struct CopyObject<'a> {
     of: String,
     from: &'static str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    content: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -122,11 +124,12 @@ pub fn write_client_copy(copy: &ClientCopy) -> Vec<u8> {
     let object = CopyObject {
         of: copy.of.to_string(),
         from: copy.from.code(),
+        content: &copy.content,
     };
     file(leaves.collect(), Some(object))
 }
 
-fn file(leaves: Vec<LeafObject<'_>>, copy: Option<CopyObject>) -> Vec<u8> {
+fn file(leaves: Vec<LeafObject<'_>>, copy: Option<CopyObject<'_>>) -> Vec<u8> {
     let file = File {
         program: env!("CARGO_PKG_NAME"),
         format: FILE_FORMAT,

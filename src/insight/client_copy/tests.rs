@@ -40,6 +40,7 @@ fn take(from: Giver, notes: &[Entry], own: &[Entry]) -> (Vec<Entry>, usize) {
         of: EntryId::new(moment("08:00:00"), 1),
         from,
         leaves: vec![(week(), entries.collect())],
+        content: Vec::new(),
     };
     let own: Vec<_> = own.iter().map(|note| (week(), note)).collect();
     let (leaves, left_out) = taken_in(copy, &own);

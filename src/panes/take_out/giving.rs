@@ -2,11 +2,11 @@
 //! have, and a file that is sealed.
 
 use super::{Batch, Focus, Form, TakeOutPage};
-use crate::content::Phrase;
+use crate::content::{Catalog, OwnItem, Phrase};
 use crate::effect::{CopyRequest, Effect, GivenFile, OutRecord};
 use crate::exchange::SealedBy;
-use crate::insight::chosen;
-use crate::model::{Entry, EntryId, Giver, Leaf};
+use crate::insight::{chosen, own_items_of};
+use crate::model::{ClientCopy, Entry, EntryId, Giver, Leaf};
 use crate::panes::line_input::LineInput;
 use crate::panes::{Desk, Message, Reply, Scene};
 use crate::seal::{NoRecipient, Passphrase};
@@ -162,15 +162,29 @@ impl TakeOutPage {
             return Reply::Say(Message::serious(short));
         }
         let record = OutRecord::new(Form::Copy.name(), lines.len());
+        let content = own_items(giving.giver(), &lines, desk.catalog).into_iter();
+        let copy = ClientCopy {
+            content: content.map(|item| item.text).collect(),
+            ..chosen(giving.lines.of, giving.lines.giver, lines)
+        };
         let request = CopyRequest::Give(GivenFile {
             place,
-            copy: chosen(giving.lines.of, giving.lines.giver, lines),
+            copy,
             by,
             record,
         });
         desk.effects.push(Effect::ClientCopy(Box::new(request)));
         giving.is_sealing = true;
         sealing
+    }
+
+    /// The words on what goes with the lines of a sealed file, if something does.
+    pub(super) fn content_words(&self, catalog: &Catalog) -> Option<String> {
+        let giving = self.giving.as_ref()?;
+        let items = own_items(giving.giver(), &self.kept_lines(), catalog);
+        let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
+        let words = catalog.fill(Phrase::GiveContent, &[("names", &names.join(", "))]);
+        (!names.is_empty()).then_some(words)
     }
 
     /// The words above the lines that are given.
@@ -186,5 +200,13 @@ impl TakeOutPage {
                 scene.catalog.count(Phrase::GiveChosen, kept, &values)
             }
         })
+    }
+}
+
+/// The coach's own sheets and dilemmas that go with these lines.
+fn own_items(giver: Giver, lines: &[(Leaf, Entry)], catalog: &Catalog) -> Vec<OwnItem> {
+    match giver {
+        Giver::Coach => own_items_of(lines.iter().map(|(_, note)| note), catalog),
+        Giver::Client => Vec::new(),
     }
 }

@@ -71,7 +71,11 @@ impl TakeOutPage {
     fn rows_below(&self, rows: u16, columns: u16, scene: &Scene<'_>) -> u16 {
         let height_of = |phrase| height(scene.catalog.say(phrase), columns);
         let (secret, law) = match self.law() {
-            None => (1 + height_of(Phrase::GiveSay), 0),
+            None => {
+                let content = self.content_words(scene.catalog);
+                let content = content.map_or(0, |content| height(&content, columns));
+                (1 + height_of(Phrase::GiveSay) + content, 0)
+            }
             Some(law) => (0, 1 + height_of(law)),
         };
         let below = 2 + secret + height_of(self.stays());
@@ -96,6 +100,9 @@ impl TakeOutPage {
                 cursor = secret;
             }
             column.text(buf, say(Phrase::GiveSay), scene.theme.notice);
+            if let Some(content) = self.content_words(scene.catalog) {
+                column.text(buf, &content, scene.theme.notice);
+            }
         }
         column.text(buf, say(self.stays()), scene.theme.base);
         if let Some(law) = self.law() {

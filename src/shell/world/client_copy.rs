@@ -86,5 +86,6 @@ fn take_trouble(error: TakeError) -> TakeTrouble {
             TakeTrouble::NotSaved(trouble(&Leaf::Standing.file_name(), error))
         }
         TakeError::Open(error) => failed(&error),
+        TakeError::Content(error) => failed(&error),
     }
 }

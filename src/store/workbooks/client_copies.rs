@@ -1,8 +1,10 @@
 //! Takes in the notes that a coach and a client give each other in a file.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use super::Workbooks;
+use crate::content::OwnItem;
 use crate::insight::taken_in;
 use crate::merge::merge;
 use crate::model::views::{WorkbookCard, title_page_id};
@@ -30,6 +32,8 @@ pub struct TakenCopy {
     pub left_out: usize,
     /// The leaves that have changed.
     pub leaves: Vec<Leaf>,
+    /// The coach's own sheets and dilemmas that are new here.
+    pub content: Vec<OwnItem>,
 }
 
 /// The reason that a file was not taken in.
@@ -44,6 +48,9 @@ pub enum TakeError {
     /// A week could not be saved. Those before it were: taking in the file again takes in the rest.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// The coach's own sheets and dilemmas cannot be kept; nothing was taken in.
+    #[error(transparent)]
+    Content(io::Error),
     /// The workbook cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -98,6 +105,11 @@ impl Workbooks {
         now: Moment,
     ) -> Result<TakenCopy, TakeError> {
         let found = self.receiver(&copy, named)?;
+        let content = match copy.from {
+            Giver::Coach => self.folders.keep_given(&copy.content),
+            Giver::Client => Ok(Vec::new()),
+        };
+        let content = content.map_err(TakeError::Content)?;
         let is_new = found.is_none();
         let name = match found {
             Some(name) => name,
@@ -111,7 +123,11 @@ impl Workbooks {
             }
         };
         let taken = self.open(&name)?.take_in(copy, now)?;
-        Ok(TakenCopy { is_new, ..taken })
+        Ok(TakenCopy {
+            is_new,
+            content,
+            ..taken
+        })
     }
 
     /// The workbook that takes the notes in; `None` if one is to be made.
@@ -160,6 +176,7 @@ impl Store {
             older: 0,
             left_out: 0,
             leaves: Vec::new(),
+            content: Vec::new(),
         };
         let mut own: BTreeMap<Leaf, Entries> = BTreeMap::new();
         let given = copy.leaves.iter().map(|(leaf, _)| *leaf);

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use tillit::content::Language;
 use tillit::model::views::{AUTHOR, Author, COMMITMENT, REFLECTION, WorkbookCard};
-use tillit::model::{Answer, Entries, Entry, EntryId, IdSource, Leaf, Moment, WorkbookKind};
+use tillit::model::{Answer, Entries, Entry, EntryId, IdSource, Leaf, Link, Moment, WorkbookKind};
 use tillit::store::{Folders, LeafRead, RealDisk, Store, Workbooks};
 
 use crate::journeys::disk::Condition;
-use crate::journeys::journey::{Journey, Setting, hides, shows};
+use crate::journeys::journey::{Journey, Setting, hides, shows, words_on};
 
 /// The coach's own notes, another client's, and what the client keeps for herself.
 const COACHS: &str = "QZCOACHENSEGET";
@@ -303,6 +303,142 @@ fn the_pages_that_give_and_take_in_fit_at_every_size() {
         shows(&mut coach, &["▼"]);
         coach.keys("<PgDn><PgDn><PgDn>");
         shows(&mut coach, &["▲"]);
+    }
+}
+
+/// The coach's own content: a comment, a sheet and a dilemma that notes use, and a sheet and a dilemma that none uses.
+fn own_of_coach() -> Vec<(String, String)> {
+    let pole = |name: &str| format!("(name: \"{name}\", short: \"{name}\")");
+    let dilemma = |id: &str, a: &str, b: &str| {
+        format!(
+            "(id: \"{id}\", name: \"{a} ↔ {b}\", short: \"{a} ↔ {b}\", a: {}, b: {})",
+            pole(a),
+            pole(b)
+        )
+    };
+    let sheet = |id: &str, name: &str, question: &str| {
+        format!(
+            "(id: \"{id}\", name: \"{name}\", tag: \"eget\", fields: [(id: \"q\", label: \"{question}\"), \
+             (id: \"r\", label: \"Och sedan\")])"
+        )
+    };
+    let sheets = format!(
+        "// {COACHS}\nSheets([{}, {}])",
+        sheet("compass", "Kompassen", "Vart pekar den?"),
+        sheet("other-sheet", OTHERS, OTHERS)
+    );
+    let dilemmas = format!(
+        "Dilemmas([{}, {}])",
+        dilemma("fast-slow", "Snabbt", "Sakta"),
+        dilemma("other-own", "QZANNAT", "QZDILEMMA")
+    );
+    vec![
+        ("sheets.ron".to_owned(), sheets),
+        ("dilemmas.ron".to_owned(), dilemmas),
+    ]
+}
+
+/// A note on the coach's own sheet, about her own dilemma, that the client has a part in.
+fn note_on_own_sheet(folder: &Path, name: &str) {
+    let at: Moment = "2026-11-18T09:30:00+01:00".parse().unwrap();
+    let store = workbooks(folder).open(name).unwrap();
+    let before = entries(&store);
+    let mut ours = before.clone();
+    let mut note = Entry::new(IdSource::new(9).next_id(at), "compass", at);
+    note.answer("q", Answer::Text("norrut".to_owned()), at);
+    note.about.insert(Link::dilemma("fast-slow"));
+    note.answers
+        .insert(AUTHOR.to_owned(), Author::Together.answer());
+    ours.insert(note.id, note);
+    tillit::merge::stamp(&before, &mut ours, store.device());
+    store.save(week(), &before, &ours, at).unwrap();
+}
+
+#[test]
+fn a_coachs_own_sheet_and_dilemma_go_with_the_notes_that_use_them_and_nothing_else_does() {
+    for (language, give_words, goes, came) in [
+        (
+            Language::Swedish,
+            "ge en fil",
+            "Med följer också ditt eget: Kompassen, Snabbt ↔ Sakta.",
+            "Med kom också: Kompassen, Snabbt ↔ Sakta.",
+        ),
+        (
+            Language::English,
+            "give a file",
+            "Of your own, this goes with it: Kompassen, Snabbt ↔ Sakta.",
+            "With it came: Kompassen, Snabbt ↔ Sakta.",
+        ),
+    ] {
+        let (coachs, clients) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let name = client(coachs.path(), "MB", "ringer på måndag", 3);
+        note_on_own_sheet(coachs.path(), &name);
+        let now = "2026-11-18T10:00:00+01:00";
+        let mut coach = Setting {
+            language,
+            now,
+            workbook: name.clone(),
+            size: (100, 30),
+            own: own_of_coach(),
+            ..Setting::default()
+        }
+        .open_in(coachs.path());
+        coach.keys(&format!("<Ctrl+p>{give_words}<Enter>"));
+        shows(&mut coach, &[goes]);
+        // A line that is struck takes what it alone uses with it.
+        coach.keys("<Home>");
+        let at = coach.place_of("norrut").1 > coach.place_of("ringer på").1;
+        coach.keys(if at { "<Down><Delete>" } else { "<Delete>" });
+        hides(&mut coach, &["Kompassen, Snabbt"]);
+        coach.keys(if at { "<Up><Down> " } else { "<Up> " });
+        shows(&mut coach, &[goes]);
+        let (file, said) = give(&mut coach);
+
+        let mut own = open(clients.path(), language, "min", now);
+        take(&mut own, &file, &said);
+        let words = words_on(&mut own);
+        assert!(words.contains(came), "{words}");
+        let kept = fs::read_dir(clients.path().join("config/content")).unwrap();
+        let mut kept: Vec<String> = kept
+            .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        kept.sort();
+        let files = ["given-dilemma-fast-slow.ron", "given-sheet-compass.ron"];
+        assert_eq!(kept, files);
+        // At once the note has its questions, and can be filled in.
+        own.keys("<Enter><wait 500>");
+        shows(&mut own, &["norrut"]);
+        own.keys("<Ctrl+P>kompassen<Enter>");
+        shows(&mut own, &["Vart pekar den?"]);
+        own.keys("söderut<wait 1000><Esc><Esc>");
+        let all = crate::everything_in(clients.path());
+        assert!(all.contains("söderut"));
+        for planted in [COACHS, OTHERS, "QZANNAT", "QZDILEMMA", "other-sheet"] {
+            assert!(!all.contains(planted), "{planted}");
+        }
+        // What the client has made of it stays when it comes again; what she left alone follows the coach.
+        let sheet = clients
+            .path()
+            .join("config/content/given-sheet-compass.ron");
+        let mine = fs::read_to_string(&sheet)
+            .unwrap()
+            .replace("Vart pekar den?", "Vart?");
+        fs::write(&sheet, &mine).unwrap();
+        let dilemma = clients
+            .path()
+            .join("config/content/given-dilemma-fast-slow.ron");
+        let old = fs::read_to_string(&dilemma)
+            .unwrap()
+            .replace("Sakta", "Långsamt");
+        fs::write(&dilemma, &old).unwrap();
+        fs::write(
+            clients.path().join("state/given-dilemma-fast-slow.ron"),
+            &old,
+        )
+        .unwrap();
+        take(&mut own, &file, &said);
+        assert_eq!(fs::read_to_string(&sheet).unwrap(), mine);
+        assert!(fs::read_to_string(&dilemma).unwrap().contains("Sakta"));
     }
 }
 
