@@ -60,7 +60,7 @@ pub use process::{forbid_dumps, is_running};
 pub use recover::Recovered;
 pub use sample_folder::SampleFolder;
 pub use save::Saved;
-pub use small_files::{ConfigError, read_bounded, read_bytes};
+pub use small_files::{ConfigError, each_name, read_bounded, read_bytes};
 pub use taken_out::TakenOut;
 pub use tool_files::{add_lines, copy_file};
 pub use versions::{

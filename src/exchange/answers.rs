@@ -14,7 +14,7 @@ mod words;
 pub use answer::Answer;
 pub use form::{About, Form, FormError};
 pub use kept::Kept;
-pub use reading::{FileKind, FormResult, Reading, empty_tally};
+pub use reading::{FileKind, FormResult, Order, Reading, empty_tally};
 pub use table::{Column, TableError, answers_in_table};
 
 /// The version of the files.

@@ -1,5 +1,6 @@
 //! Reads the user's settings, own content and word list, and any file for an import.
 
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,24 @@ pub enum ConfigError {
     /// The system's.
     #[error(transparent)]
     Io(#[from] io::Error),
+}
+
+/// Calls a function with each name in a folder, in no particular order, without holding more than one of them. Names that
+/// are not UTF-8 are left out.
+///
+/// # Errors
+///
+/// The folder cannot be read, or the function's.
+pub fn each_name<E: From<io::Error>>(
+    folder: &Path,
+    mut act: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    for entry in fs::read_dir(folder)? {
+        if let Some(name) = entry?.file_name().to_str() {
+            act(name)?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads the bytes of any file of at most `max` bytes. Never waits on a fifo.

@@ -1,6 +1,7 @@
 //! `tillit answers read`: shows how the answers in a folder, or in a table of a form tool, spread.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::super::args::ReadAnswers;
 use super::super::messages;
@@ -12,19 +13,18 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::environment::Environment;
 use crate::exchange::Unpacked;
 use crate::exchange::answers::{
-    About, FileKind, FormResult, MAX_FILE, Reading, TableError, answers_in_table, empty_tally,
+    About, FileKind, FormResult, MAX_FILE, Order, Reading, TableError, answers_in_table,
+    empty_tally,
 };
 use crate::model::views::Matter;
 use crate::notation::Fault;
 use crate::seal::{Key, is_sealed};
-use crate::store::{Disk, MAX_BYTES, RealDisk, Unreadable, is_folder, read_bytes};
+use crate::store::{Disk, MAX_BYTES, RealDisk, Unreadable, each_name, is_folder, read_bytes};
 
 /// The files that were found, as far as they count.
 #[derive(Default)]
 struct Found {
     reading: Reading,
-    /// The files of answers, with the ids of their forms.
-    answers: Vec<(PathBuf, String)>,
     /// Number of answers sealed for another key.
     sealed: usize,
     /// Number of files that are something else.
@@ -49,7 +49,7 @@ pub(super) fn run(
     } else {
         print_results(catalog, &results)?;
     }
-    if deletion.files.is_empty() || wanted.json {
+    if deletion.count() == 0 || wanted.json {
         return Ok(());
     }
     offer(catalog, &deletion, &results, wanted.then_delete)
@@ -66,57 +66,62 @@ fn of_folder(
     if let Some(form) = &wanted.form {
         found.reading.add_form(form_in(catalog, form)?);
     }
-    let mut names = RealDisk.list(folder)?;
-    names.retain(|name| !name.starts_with('.'));
-    // A copy that a mail program numbers comes after the file that it is a copy of.
-    names.sort_unstable_by(|one, other| (one.len(), one).cmp(&(other.len(), other)));
-    let mut sealed = Vec::new();
-    for name in names {
-        found.read(folder.join(name), &mut sealed)?;
-    }
-    if !sealed.is_empty() {
-        let store = environment.unlocked(environment.existing_store(named)?)?;
-        let key = store.key();
-        for path in sealed {
-            found.open(path, key.map(|key| &**key))?;
-        }
-    }
+    let mut key = None;
+    each_name(folder, |name| match name.starts_with('.') {
+        true => Ok(()),
+        false => found.read(name, folder, || unlocked_key(environment, named, &mut key)),
+    })?;
     found.report(catalog, folder)?;
-    // An answer whose form is missing has not been shown, so it stays.
-    let shown = found.answers.into_iter();
-    let shown = shown.filter(|(_, form)| found.reading.knows(form));
-    let deletion = Deletion {
-        files: shown.map(|(path, _)| path).collect(),
-        folder: Some(folder.clone()),
+    let results = found.reading.results();
+    let deletion = Deletion::Folder {
+        folder: folder.clone(),
+        reading: found.reading,
+        key: key.flatten(),
     };
-    Ok((found.reading.results(), deletion))
+    Ok((results, deletion))
+}
+
+/// The key of the workbook, which is asked for once.
+fn unlocked_key(
+    environment: &Environment,
+    named: Option<&str>,
+    key: &mut Option<Option<Arc<Key>>>,
+) -> Result<Option<Arc<Key>>, Stop> {
+    if key.is_none() {
+        let store = environment.unlocked(environment.existing_store(named)?)?;
+        *key = Some(store.key().cloned());
+    }
+    Ok(key.clone().flatten())
 }
 
 impl Found {
-    /// Reads a file of the folder; a sealed one is left for later.
-    fn read(&mut self, path: PathBuf, sealed: &mut Vec<PathBuf>) -> Result<(), Stop> {
-        match RealDisk.read(&path, MAX_FILE) {
-            Ok((bytes, _)) if is_sealed(&bytes) => sealed.push(path),
-            Ok((bytes, meta)) => self.take(path, &bytes, meta.modified),
+    /// Reads a file of the folder; `key` opens a sealed one.
+    fn read(
+        &mut self,
+        name: &str,
+        folder: &Path,
+        key: impl FnOnce() -> Result<Option<Arc<Key>>, Stop>,
+    ) -> Result<(), Stop> {
+        let Ok((bytes, meta)) = RealDisk.read(&folder.join(name), MAX_FILE) else {
             // A folder, or a file too large to be one of these.
-            Err(_) => self.others += 1,
+            self.others += 1;
+            return Ok(());
+        };
+        let order = Order::of(name, meta.modified);
+        if !is_sealed(&bytes) {
+            self.take(&bytes, order);
+            return Ok(());
         }
-        Ok(())
-    }
-
-    fn open(&mut self, path: PathBuf, key: Option<&Key>) -> Result<(), Stop> {
-        let (bytes, meta) = RealDisk.read(&path, MAX_FILE)?;
-        match key.map(|key| key.open(&bytes)) {
-            Some(Ok(text)) => self.take(path, &text, meta.modified),
+        match key()?.map(|key| key.open(&bytes)) {
+            Some(Ok(text)) => self.take(&text, order),
             _ => self.sealed += 1,
         }
         Ok(())
     }
 
-    fn take(&mut self, path: PathBuf, bytes: &[u8], changed: i128) {
-        match self.reading.add(bytes, changed) {
-            FileKind::Answer(form) => self.answers.push((path, form)),
-            FileKind::Form | FileKind::Kept => {}
+    fn take(&mut self, bytes: &[u8], order: Order) {
+        match self.reading.add(bytes, order) {
+            FileKind::Answer | FileKind::Form | FileKind::Kept => {}
             FileKind::Newer => self.newer += 1,
             FileKind::Other => self.others += 1,
         }
@@ -151,8 +156,8 @@ fn of_table(catalog: &Catalog, wanted: &ReadAnswers) -> Result<(Vec<FormResult>,
     let name = wanted.answers.to_string_lossy();
     let unreadable = |error: Unreadable| Stop::Failed(messages::unreadable(catalog, &name, error));
     let bytes = read_bytes(&wanted.answers, MAX_BYTES).map_err(unreadable)?;
-    let single = Reading::default().add(&bytes, 0);
-    if matches!(single, FileKind::Answer(_)) || is_sealed(&bytes) {
+    let single = Reading::default().add(&bytes, Order::default());
+    if single == FileKind::Answer || is_sealed(&bytes) {
         let refused = catalog.say(Phrase::AnswersSingle).to_owned();
         return Err(Stop::BadUse(refused));
     }
@@ -197,10 +202,7 @@ fn of_table(catalog: &Catalog, wanted: &ReadAnswers) -> Result<(Vec<FormResult>,
         unfit,
         is_of_files: true,
     };
-    let deletion = Deletion {
-        files: vec![wanted.answers.clone()],
-        folder: None,
-    };
+    let deletion = Deletion::Table(wanted.answers.clone());
     Ok((vec![result], deletion))
 }
 

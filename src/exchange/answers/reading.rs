@@ -1,4 +1,5 @@
-//! The files of a folder of answers, read one by one. Of an answer only its digits are held in memory, by its number.
+//! The files of a folder of answers, read one by one. Of an answer only its digits and its place among the files are held
+//! in memory, by its number.
 
 use std::collections::BTreeMap;
 
@@ -16,8 +17,8 @@ const QUESTIONS: usize = 3;
 pub enum FileKind {
     /// A form.
     Form,
-    /// An answer to the form with this id.
-    Answer(String),
+    /// An answer to a form.
+    Answer,
     /// The counts of a form.
     Kept,
     /// A form of a newer version.
@@ -26,10 +27,33 @@ pub enum FileKind {
     Other,
 }
 
-/// The digits of an answer, and when its file was changed last.
-#[derive(Clone, Copy, Debug)]
+/// The place of a file among those of a folder: the later of two has been changed later, else the longer name, else the
+/// name that comes after in its last letters. A copy that a mail program numbers comes after the file that it is a copy of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Order {
+    /// In nanoseconds since 1970.
+    changed: i64,
+    letters: u16,
+    last: u64,
+}
+
+impl Order {
+    /// The place of a file with a name, `changed` at a time in nanoseconds since 1970.
+    pub fn of(name: &str, changed: i128) -> Self {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let last = stem.bytes().rev().take(8).zip(0_u32..);
+        Self {
+            changed: i64::try_from(changed).unwrap_or(i64::MAX),
+            letters: u16::try_from(name.len()).unwrap_or(u16::MAX),
+            last: last.fold(0, |all, (byte, at)| all | u64::from(byte) << (8 * at)),
+        }
+    }
+}
+
+/// The digits of an answer, and the place of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Latest {
-    changed: i128,
+    order: Order,
     digits: [u8; QUESTIONS],
     questions: u8,
 }
@@ -41,6 +65,8 @@ pub struct Reading {
     kept: BTreeMap<String, Kept>,
     /// The answers to each form, by their numbers.
     answers: BTreeMap<String, BTreeMap<u128, Latest>>,
+    /// The number of files with answers to each form.
+    files: BTreeMap<String, usize>,
 }
 
 /// The answers to one form.
@@ -59,12 +85,11 @@ pub struct FormResult {
 }
 
 impl Reading {
-    /// Takes in a file. Of two answers with the same number the one that was `changed` last counts, and of those the one
-    /// that is added last.
-    pub fn add(&mut self, bytes: &[u8], changed: i128) -> FileKind {
+    /// Takes in a file. Of two answers with the same number the later counts, in whatever order the files are read.
+    pub fn add(&mut self, bytes: &[u8], order: Order) -> FileKind {
         if let Some(answer) = Answer::read(bytes) {
-            self.add_answer(&answer, changed);
-            return FileKind::Answer(answer.form);
+            self.add_answer(&answer, order);
+            return FileKind::Answer;
         }
         match Form::read(bytes) {
             Ok(form) => {
@@ -87,26 +112,43 @@ impl Reading {
         self.forms.insert(form.about.form.clone(), form);
     }
 
-    fn add_answer(&mut self, answer: &Answer, changed: i128) {
+    fn add_answer(&mut self, answer: &Answer, order: Order) {
         let mut digits = [0; QUESTIONS];
         for (to, digit) in digits.iter_mut().zip(&answer.digits) {
             *to = *digit;
         }
         let latest = Latest {
-            changed,
+            order,
             digits,
             questions: u8::try_from(answer.digits.len()).unwrap_or(0),
         };
-        let token = u128::from_str_radix(&answer.token, 16).unwrap_or(0);
         if !self.answers.contains_key(&answer.form) {
             self.answers.insert(answer.form.clone(), BTreeMap::new());
+            self.files.insert(answer.form.clone(), 0);
         }
         if let Some(answers) = self.answers.get_mut(&answer.form) {
-            let there = answers.entry(token).or_insert(latest);
-            if there.changed <= changed {
-                *there = latest;
-            }
+            let there = answers.entry(number(answer)).or_insert(latest);
+            *there = latest.max(*there);
         }
+        if let Some(files) = self.files.get_mut(&answer.form) {
+            *files += 1;
+        }
+    }
+
+    /// Whether a file is an answer that is in the results: its form is here, and nothing later has come under its number.
+    pub fn has_shown(&self, bytes: &[u8], order: Order) -> bool {
+        let Some(answer) = Answer::read(bytes).filter(|answer| self.knows(&answer.form)) else {
+            return false;
+        };
+        let answers = self.answers.get(&answer.form);
+        let latest = answers.and_then(|answers| answers.get(&number(&answer)));
+        latest.is_some_and(|latest| order <= latest.order)
+    }
+
+    /// The number of files with answers that are in the results.
+    pub fn shown(&self) -> usize {
+        let files = self.files.iter().filter(|(form, _)| self.knows(form));
+        files.map(|(_, files)| files).sum()
     }
 
     /// The ids of forms that have answers here, and neither the form itself nor its counts.
@@ -139,6 +181,10 @@ impl Reading {
             .sort_by_cached_key(|result| (written_matter(&result.about.matter), result.about.made));
         results
     }
+}
+
+fn number(answer: &Answer) -> u128 {
+    u128::from_str_radix(&answer.token, 16).unwrap_or(0)
 }
 
 fn counted(about: &About, answers: &BTreeMap<u128, Latest>) -> FormResult {

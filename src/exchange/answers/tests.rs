@@ -102,21 +102,15 @@ fn a_form_is_read_as_it_was_written_and_never_with_a_broken_key_or_signs_for_the
 fn of_two_files_with_one_number_the_later_counts_and_copies_count_once() {
     let form = pulse();
     let mut reading = Reading::default();
-    assert_eq!(reading.add(&form.bytes(), 0), FileKind::Form);
+    assert_eq!(reading.add(&form.bytes(), at(0)), FileKind::Form);
     for token in 0..12 {
         let given = answer(&form, token, &[1 + token % 5, 3, 3]).bytes();
-        assert_eq!(
-            reading.add(&given, 10),
-            FileKind::Answer(form.about.form.clone())
-        );
-        assert_eq!(
-            reading.add(&given, 10),
-            FileKind::Answer(form.about.form.clone())
-        );
+        assert_eq!(reading.add(&given, at(10)), FileKind::Answer);
+        assert_eq!(reading.add(&given, at(10)), FileKind::Answer);
     }
     let later = answer(&form, 0, &[5, 3, 3]).bytes();
-    reading.add(&later, 11);
-    reading.add(&answer(&form, 0, &[2, 3, 3]).bytes(), 9);
+    reading.add(&later, at(11));
+    reading.add(&answer(&form, 0, &[2, 3, 3]).bytes(), at(9));
     let results = reading.results();
     let counted = results[0].counted.as_ref().unwrap();
     assert_eq!(counted.answers, 12);
@@ -131,11 +125,11 @@ fn of_two_files_with_one_number_the_later_counts_and_copies_count_once() {
 fn counts_that_are_kept_are_read_again_and_late_answers_do_not_join_them() {
     let form = pulse();
     let mut reading = Reading::default();
-    reading.add(&form.bytes(), 0);
+    reading.add(&form.bytes(), at(0));
     for token in 0..14 {
         let digit = 1 + token % 5;
         let third = if token < 9 { digit } else { 0 };
-        reading.add(&answer(&form, token, &[digit, 3, third]).bytes(), 0);
+        reading.add(&answer(&form, token, &[digit, 3, third]).bytes(), at(0));
     }
     let result = reading.results().remove(0);
     let kept = Kept {
@@ -144,9 +138,9 @@ fn counts_that_are_kept_are_read_again_and_late_answers_do_not_join_them() {
     };
     assert_eq!(Kept::read(&kept.bytes()), Some(kept.clone()));
     let mut later = Reading::default();
-    later.add(&form.bytes(), 0);
-    assert_eq!(later.add(&kept.bytes(), 0), FileKind::Kept);
-    later.add(&answer(&form, 99, &[1, 1, 1]).bytes(), 0);
+    later.add(&form.bytes(), at(0));
+    assert_eq!(later.add(&kept.bytes(), at(0)), FileKind::Kept);
+    later.add(&answer(&form, 99, &[1, 1, 1]).bytes(), at(0));
     let results = later.results();
     assert_eq!(results.len(), 1);
     assert_eq!(results[0].counted, Some(kept.counted));
@@ -178,9 +172,9 @@ fn counts_of_too_few_are_not_shown_even_where_a_file_has_them() {
 #[test]
 fn answers_without_their_form_are_noticed() {
     let mut reading = Reading::default();
-    reading.add(&answer(&pulse(), 1, &[1, 2, 3]).bytes(), 0);
+    reading.add(&answer(&pulse(), 1, &[1, 2, 3]).bytes(), at(0));
     assert_eq!((reading.without_form(), reading.results().len()), (1, 0));
-    assert_eq!(reading.add(b"{}", 0), FileKind::Other);
+    assert_eq!(reading.add(b"{}", at(0)), FileKind::Other);
 }
 
 #[test]
@@ -220,5 +214,45 @@ fn the_form_for_paper_has_every_step_and_what_is_done_with_the_answers() {
             assert!(text.contains("Eva på HR"), "{text}");
             assert!(!text.contains(&form.about.form), "{text}");
         }
+    }
+}
+
+/// The place of a file that was changed at a time.
+fn at(changed: i128) -> Order {
+    Order::of("tillit-1.json", changed)
+}
+
+#[test]
+fn the_later_of_two_files_is_the_one_changed_later_then_the_copy_with_the_higher_number() {
+    let names = [
+        ("tillit-a.json", 5),
+        ("tillit-a (1).json", 5),
+        ("tillit-a (2).json", 5),
+        ("tillit-a (10).json", 5),
+        ("tillit-a.json", 6),
+    ];
+    let orders = names.map(|(name, changed)| Order::of(name, changed));
+    assert!(orders.is_sorted() && orders[0] != orders[1] && orders[1] != orders[2]);
+    let form = pulse();
+    for turned in [false, true] {
+        let mut reading = Reading::default();
+        reading.add(&form.bytes(), at(0));
+        let mut files: Vec<(usize, Order)> = orders.into_iter().enumerate().collect();
+        if turned {
+            files.reverse();
+        }
+        let digit = |number: usize| u8::try_from(1 + number).unwrap();
+        for (number, order) in &files {
+            reading.add(&answer(&form, 7, &[digit(*number), 3, 3]).bytes(), *order);
+        }
+        for token in 20..40 {
+            reading.add(&answer(&form, token, &[3, 3, 3]).bytes(), at(0));
+        }
+        assert_eq!(reading.shown(), 25);
+        let last = answer(&form, 7, &[5, 3, 3]).bytes();
+        assert!(reading.has_shown(&last, orders[4]));
+        assert!(reading.has_shown(&last, orders[0]));
+        assert!(!reading.has_shown(&last, Order::of("tillit-a.json", 7)));
+        assert!(!reading.has_shown(&answer(&form, 8, &[5, 3, 3]).bytes(), orders[0]));
     }
 }
