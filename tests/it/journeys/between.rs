@@ -4,6 +4,7 @@ use tillit::app::Input;
 use tillit::content::Language;
 
 use crate::journeys::journey::{Journey, Setting, hides, open, shows};
+use crate::journeys::workbooks::client_with_session;
 
 /// Words private to the coach, which the card must not show.
 const PRIVATE: &[&str] = &["Ås", "KL", "Mitt eget"];
@@ -134,4 +135,99 @@ fn hiding_one_window_by_its_key_hides_the_others_and_each_is_shown_by_itself() {
     shows(&mut one, &["Vecka 47"]);
     other.keys("<F2>");
     shows(&mut other, &["Hemligt"]);
+}
+
+/// The codes of twelve clients, and a word that only the workbook of each has.
+const TWELVE: [(&str, &str); 12] = [
+    ("AH", "qzett"),
+    ("BK", "qztvå"),
+    ("CL", "qztre"),
+    ("DM", "qzfyra"),
+    ("EN", "qzfem"),
+    ("FO", "qzsex"),
+    ("GP", "qzsju"),
+    ("HR", "qzåtta"),
+    ("IS", "qznio"),
+    ("JT", "qztio"),
+    ("KV", "qzelva"),
+    ("LW", "qztolv"),
+];
+
+/// The words of clients on the screen.
+fn words_of_clients(journey: &mut Journey) -> Vec<&'static str> {
+    let frame = journey.frame();
+    let shown = TWELVE.iter().filter(|(_, word)| frame.contains(word));
+    shown.map(|(_, word)| *word).collect()
+}
+
+#[test]
+fn a_morning_with_twelve_clients_shows_no_words_of_one_to_another() {
+    for (language, coachs_own, before_word) in [
+        (Language::Swedish, "bara för mig", "Samtal 2 · "),
+        (Language::English, "bara för mig", "Session 2 · "),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        for (number, (alias, word)) in (1_u8..).zip(TWELVE) {
+            client_with_session(folder.path(), number, alias, "2026-11-20");
+            let book = folder.path().join(format!("workbooks/client-{number}"));
+            let week = book.join("2026-W45.ron");
+            let text = std::fs::read_to_string(&week).unwrap();
+            let text = text.replace("våga vänta", word).replace("väntar jag", word);
+            std::fs::write(&week, text).unwrap();
+        }
+        let mut journey = Setting {
+            language,
+            size: (120, 36),
+            ..Setting::default()
+        }
+        .open_in(folder.path());
+        journey.keys("<Esc>c");
+        let all = journey.frame();
+        assert!(TWELVE.iter().all(|(alias, _)| all.contains(alias)), "{all}");
+        // Each is prepared alone, with the coach's own notes about that client.
+        let mut prepared = Vec::new();
+        for number in 1..=TWELVE.len() {
+            journey.keys("<Home>").keys(&"<Down>".repeat(number));
+            journey.keys("R<wait 500>");
+            shows(&mut journey, &[coachs_own]);
+            let words = words_of_clients(&mut journey);
+            assert_eq!(words.len(), 1, "{}", journey.frame());
+            prepared.extend(words);
+            journey.keys("<Esc>");
+        }
+        prepared.sort_unstable();
+        let mut every = TWELVE.map(|(_, word)| word);
+        every.sort_unstable();
+        assert_eq!(prepared, every);
+        // Then one session after the other: of each client only that client's words are seen.
+        journey.keys("<Home><Down><Enter><wait 500>");
+        let mut seen = words_of_clients(&mut journey);
+        assert_eq!(seen.len(), 1, "{}", journey.frame());
+        for (alias, word) in TWELVE {
+            journey.keys("<Enter>1<Tab><Tab>på väg<wait 1000>");
+            hides(&mut journey, &[coachs_own]);
+            assert!(words_of_clients(&mut journey).len() <= 1);
+            journey.keys("<Esc><Esc><Enter><wait 500>");
+            assert!(
+                words_of_clients(&mut journey).is_empty(),
+                "{}",
+                journey.frame()
+            );
+            journey.keys(alias).keys("<Enter><wait 1000>");
+            seen = words_of_clients(&mut journey);
+            let is_first = seen.is_empty() && journey.frame().contains(before_word);
+            assert!(seen == [word] || is_first, "{seen:?} {}", journey.frame());
+            hides(&mut journey, &[coachs_own]);
+        }
+        journey.keys("<Enter>1<Tab><Tab>på väg<wait 1000>");
+        drop(journey);
+        let held = |number: u8| {
+            let week = folder
+                .path()
+                .join(format!("workbooks/client-{number}/2026-W47.ron"));
+            std::fs::read_to_string(week).unwrap_or_default()
+        };
+        let sessions = (1..=12).filter(|number| held(*number).contains("på väg"));
+        assert_eq!(sessions.count(), 12);
+    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use tillit::content::Language;
 use tillit::store::{Folders, RealDisk, Store};
 
-use crate::journeys::journey::{Setting, hides, shows, words_on};
+use crate::journeys::journey::{Journey, Setting, hides, shows, words_on};
 use crate::journeys::session::{FIRST, before, play};
 
 const NOW: &str = "2026-11-26T10:00:00+01:00";
@@ -281,5 +281,67 @@ fn until_next_time_is_a_sheet_of_a_client_and_asks_at_most_two_things() {
         .open_in(own.path());
         journey.keys(&format!("<Esc><Esc>b{name}"));
         hides(&mut journey, &[&format!("▸{name}")]);
+    }
+}
+
+/// The keys of a later session from its first card to its recap, after the outcome of the last step.
+fn later_hour(journey: &mut Journey, outcome: &str, aim: &str, act: &str) {
+    journey.keys("<Enter>");
+    journey.keys(outcome);
+    journey.keys("<Tab><Tab><Tab>").keys(aim);
+    // The agreement holds; the same dilemma is placed again.
+    journey.keys("<Enter>1<Tab><PgDn><Enter>5<PgDn><Right><Down><Left><PgDn><PgDn>");
+    journey.keys("KL tar ordet<Enter>").keys(act);
+    journey.keys("<Enter>4<F6><Ctrl+A> ");
+}
+
+#[test]
+fn four_hours_with_one_client_end_in_one_course() {
+    for (language, fourth, curve) in [
+        (Language::Swedish, "Samtal 4 · ", ["1 sep", "13 okt"]),
+        (Language::English, "Session 4 · ", ["1 Sep", "13 Oct"]),
+    ] {
+        for size in [(80, 24), (200, 50)] {
+            let folder = tempfile::tempdir().unwrap();
+            crate::journeys::session::client(folder.path(), "MB");
+            let open = |now: &'static str| before(folder.path(), language, size, now);
+            let mut journey = open("2026-09-01T10:00:00+02:00");
+            journey.keys("<Enter>");
+            play(&mut journey, FIRST);
+            journey.keys("<Ctrl+A> ");
+            let save = |journey: &mut Journey, name: &str| {
+                let file = folder.path().join(name);
+                journey.keys(&format!("<Ctrl+A>{}<Enter><wait 1000>", file.display()));
+                assert!(file.exists(), "{}", journey.frame());
+                fs::read_to_string(&file).unwrap()
+            };
+            save(&mut journey, "recap-1.md");
+            let hours = [
+                ("2026-09-15T10:00:00+02:00", "1", "andra", "frågar jag"),
+                ("2026-09-29T10:00:00+02:00", "2", "tredje", "räknar jag"),
+                ("2026-10-13T10:00:00+02:00", "3", "fjärde", "tackar jag"),
+            ];
+            for (number, (now, outcome, aim, act)) in (2..).zip(hours) {
+                let mut journey = open(now);
+                later_hour(&mut journey, outcome, aim, act);
+                let recap = save(&mut journey, &format!("recap-{number}.md"));
+                assert!(recap.contains(aim) && recap.contains(act), "{recap}");
+            }
+            let mut journey = open("2026-10-13T11:00:00+02:00");
+            journey.keys("p");
+            let course = save(&mut journey, "course.txt");
+            assert!(course.contains(fourth), "{course}");
+            for words in ["slippa ta över", "andra", "tredje", "fjärde", "tackar jag"] {
+                assert!(course.contains(words), "{words}: {course}");
+            }
+            // In a fifth hour the curve has as many days as there is room for.
+            let mut journey = open("2026-10-27T10:00:00+01:00");
+            journey.keys("<Enter>1<PgDn><PgDn><Enter>5<PgDn>");
+            journey.keys("<Right><Down><Right><Tab>");
+            shows(
+                &mut journey,
+                if size.0 < 200 { &curve[1..] } else { &curve },
+            );
+        }
     }
 }
