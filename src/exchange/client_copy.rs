@@ -115,7 +115,12 @@ impl Catalog {
                 let parts: Vec<String> = parts
                     .map(|(phrase, n)| self.count(phrase, n, &[]))
                     .collect();
-                format!("{}.", parts.join(", "))
+                let parts = format!("{}.", parts.join(", "));
+                match taken.from {
+                    // The coach has a workbook for each client.
+                    Giver::Client if !title.is_empty() => format!("{title}: {parts}"),
+                    Giver::Client | Giver::Coach => parts,
+                }
             }
         };
         if !taken.content.is_empty() {

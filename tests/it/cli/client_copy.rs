@@ -203,7 +203,7 @@ fn a_copy_goes_to_the_client_and_back_twice_and_nothing_else_goes_with_it() {
     let said = give(&client, &back, &coachs, &out("back.age"));
     assert!(said.starts_with("2 lines"), "{said}");
     let said = take(&coach.home, &coachs_key, &out("back.age"));
-    assert_eq!(said, "1 new note, 1 changed note.\n");
+    assert_eq!(said, "KL: 1 new note, 1 changed note.\n");
     let at_coach = [
         "Together ringer HÄR på fredag",
         "Client klientens HÄR",
