@@ -310,16 +310,19 @@ impl TeamHourPage {
                 0..9 => (at + 1).to_string(),
                 _ => " ".to_owned(),
             };
-            let (sign, style) = match at == marked {
-                true => ("▸", scene.theme.selected),
-                false => (" ", scene.theme.base),
-            };
+            let name = rows.get(at).map_or("", String::as_str);
             if at == marked {
                 cursor = Some(room.as_position());
-                buf.set_style(room, style);
             }
-            let name = rows.get(at).map_or("", String::as_str);
-            line(buf, room, &format!("{sign}{digit}  {name}"), style);
+            // Enter takes a row once a key has moved the mark; until then no row is marked, and the digits are the keys.
+            if at == marked && self.is_chosen {
+                let style = scene.theme.selected;
+                buf.set_style(room, style);
+                line(buf, room, &format!("▸{digit}  {name}"), style);
+            } else {
+                let taken = line(buf, room, &format!(" {digit}"), scene.theme.key);
+                line(buf, after_columns(room, taken + 2), name, scene.theme.base);
+            }
         }
         self.list.draw_signs(buf, scene.theme);
         cursor

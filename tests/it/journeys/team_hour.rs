@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting, open};
+use crate::journeys::journey::{Journey, Setting, hides, open, shows};
 
 /// The digits of seven people for both poles.
 const SEVEN: [(u8, u8); 7] = [(2, 4), (4, 5), (3, 4), (4, 5), (1, 4), (5, 7), (4, 3)];
@@ -345,4 +345,15 @@ fn a_day_to_look_again_comes_back_in_what_waits() {
         "{}",
         journey.frame()
     );
+}
+
+#[test]
+fn no_row_is_marked_before_a_key_has_moved_the_mark_since_enter_takes_none() {
+    let mut journey = open(Language::Swedish);
+    journey.keys("<Esc><Esc>G7<Enter><Enter>");
+    shows(&mut journey, &["60 minuter"]);
+    hides(&mut journey, &["▸1"]);
+    shows(journey.keys("<Enter>"), &["60 minuter"]);
+    shows(journey.keys("<Down><Up>"), &["▸1 60 minuter"]);
+    hides(journey.keys("<Enter>"), &["60 minuter", "▸1"]);
 }
