@@ -102,6 +102,8 @@ contexts! {
     DataUse => "data-use" text;
     /// The end of a session.
     SessionOver => "session-over";
+    /// The lines that a client gives back, of which none are chosen at first.
+    GivingBack => "giving-back";
     /// The line in which Enter writes the file that is given: that of the file, or of its passphrase.
     GivingLast => "giving-last" text;
     /// The line in which Enter takes the file in.

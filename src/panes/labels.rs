@@ -158,6 +158,7 @@ fn context_phrase(context: Context) -> Phrase {
         Context::Workbooks => Phrase::PaneWorkbooks,
         Context::Course => Phrase::ContextCourse,
         Context::DataUse => Phrase::ContextDataUse,
+        Context::GivingBack => Phrase::ContextGiving,
         Context::GivingLast => Phrase::ContextGivingTo,
         Context::TakingInLast => Phrase::ContextTakingIn,
         Context::SessionOver => Phrase::ContextSessionOver,

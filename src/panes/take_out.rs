@@ -308,6 +308,7 @@ fn say_copied(desk: &Desk<'_>, notes: usize) -> Reply {
 impl Pane for TakeOutPage {
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         match self.focus {
+            Focus::List if self.gives_back() => vec![Context::GivingBack, Context::Giving],
             Focus::List if self.gives() => vec![Context::Giving],
             Focus::List if self.batch.person.is_some() => {
                 vec![Context::TakingOutPerson, Context::TakingOut]

@@ -7,6 +7,7 @@ macro_rules! with_reading_phrases {
             $($before)*
             // taking out
             FooterSaveFile => "footer-save-file", FooterTakeIn => "footer-take-in",
+            FooterChoose => "footer-choose", FooterLeaveOut => "footer-leave-out",
             TakeOutTitle => "take-out-title", TakeOutTo => "take-out-to", TakeOutNothing => "take-out-nothing",
             TakeOutNothingKept => "take-out-nothing-kept", TakeOutKept => "take-out-kept",
             TakeOutMasked => "take-out-masked", TakeOutNamed => "take-out-named",

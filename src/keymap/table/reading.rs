@@ -85,6 +85,8 @@ pub(super) const ROWS: &[Row] = {
         (TakingOutTo, "Tab", NextField, 3),
         (TakingOutTo, "Shift+Tab", PreviousField, 0),
 
+        (GivingBack, "Space", KeepLine, 2),
+        (GivingBack, "Delete", StrikeLine, 3),
         (Giving, "Enter", FinishField, 1),
         (Giving, "Space", KeepLine, 2),
         (Giving, "Delete", StrikeLine, 3),

@@ -273,6 +273,12 @@ fn label_of(action: Action, scene: &Scene<'_>, contexts: &[Context]) -> String {
         Action::FinishField if contexts.first().is_some_and(|first| SAVING.contains(first)) => {
             scene.catalog.say(Phrase::FooterSaveFile).to_owned()
         }
+        Action::KeepLine if contexts.first() == Some(&Context::GivingBack) => {
+            scene.catalog.say(Phrase::FooterChoose).to_owned()
+        }
+        Action::StrikeLine if contexts.first() == Some(&Context::GivingBack) => {
+            scene.catalog.say(Phrase::FooterLeaveOut).to_owned()
+        }
         Action::FinishField if contexts.first() == Some(&Context::TakingInLast) => {
             scene.catalog.say(Phrase::FooterTakeIn).to_owned()
         }

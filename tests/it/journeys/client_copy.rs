@@ -170,6 +170,7 @@ fn there_and_back(language: Language, texts: &Texts) {
     ));
     between.keys("D<wait 400>");
     shows(&mut between, &[texts.none, KEPT, "K lyssnade i dag"]);
+    shows(&mut between, &[texts.choose]);
     between.keys("<Enter><Enter><Enter>");
     shows(&mut between, &[texts.chosen_none]);
     between.keys("<Esc><Esc><Home>");
@@ -478,6 +479,7 @@ fn the_footer_says_what_enter_does_in_each_line_of_giving_and_taking_in() {
 }
 
 struct Texts {
+    choose: &'static str,
     give: &'static str,
     gets: &'static str,
     wrong: &'static str,
@@ -494,6 +496,7 @@ struct Texts {
 #[test]
 fn a_copy_goes_to_the_client_and_back_twice_in_swedish() {
     let texts = Texts {
+        choose: "mellanslag välj Del välj bort",
         give: "ge en fil",
         gets: "Det här får du: 1 rad.",
         wrong: "Filen öppnas inte av den lösenfrasen.",
@@ -512,6 +515,7 @@ fn a_copy_goes_to_the_client_and_back_twice_in_swedish() {
 #[test]
 fn a_copy_goes_to_the_client_and_back_twice_in_english() {
     let texts = Texts {
+        choose: "space choose Del leave out",
         give: "give a file",
         gets: "You get 1 line.",
         wrong: "The passphrase does not open the file.",
