@@ -23,6 +23,7 @@ mod import;
 mod journeys;
 mod merge;
 mod notation;
+mod pictures;
 mod pty;
 mod readme;
 mod search;

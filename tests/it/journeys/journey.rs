@@ -487,6 +487,11 @@ impl Journey {
         text
     }
 
+    /// The cells of the frame that was drawn last.
+    pub fn screen(&self) -> &ratatui::buffer::Buffer {
+        self.terminal.backend().buffer()
+    }
+
     /// The screen as text, and below it the style of each cell as a letter, with the style of each letter.
     pub fn styled_frame(&mut self) -> String {
         let mut text = self.frame() + "\n";
