@@ -7,11 +7,13 @@ mod old_names;
 mod own;
 mod pointer;
 mod table;
+mod unsent;
 
 pub use context::Context;
 pub use key::{Key, KeyError};
 pub use own::{OwnKeys, OwnKeysError};
 pub use pointer::{Pointer, PointerKind};
+pub use unsent::Unsent;
 
 use std::ops::RangeInclusive;
 
@@ -89,7 +91,8 @@ impl Keymap {
 
     /// Looks up `key` in the active `contexts`, the innermost first.
     ///
-    /// In text, Shift with a key that is bound only without it extends the selection if the action is a motion.
+    /// In text, Shift with a key that is bound only without it extends the selection if the action is a motion. Ctrl+J,
+    /// the new line of the oldest terminals, is Enter where it has no meaning of its own.
     pub fn look_up(&self, contexts: &[Context], key: Key) -> Option<Pressed> {
         let find = |key| {
             contexts.iter().find_map(|context| {
@@ -98,7 +101,8 @@ impl Keymap {
                     .find(|binding| binding.context == *context && binding.key == key)
             })
         };
-        if let Some(binding) = find(key) {
+        let as_enter = || key.as_enter().and_then(find);
+        if let Some(binding) = find(key).or_else(as_enter) {
             return Some(Pressed {
                 action: binding.action,
                 select: false,

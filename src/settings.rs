@@ -57,6 +57,8 @@ pub struct Settings {
     pub hide_after: u16,
     /// Whether to enable the kitty keyboard protocol.
     pub kitty_keys: bool,
+    /// Milliseconds, 0 to 1000, within which a byte after Esc belongs to the same key.
+    pub esc_wait: u16,
     /// The ids of hidden sheets, and the names of hidden panes: `tips`, `bars`, `dilemmas`.
     pub hide: Vec<String>,
     /// The user's own word for trust by language, its plain form and then its definite one.
@@ -91,6 +93,7 @@ impl Default for Settings {
             lock_after: None,
             hide_after: 0,
             kitty_keys: true,
+            esc_wait: 25,
             hide: Vec::new(),
             trust: BTreeMap::new(),
         }
@@ -158,7 +161,7 @@ impl Settings {
     }
 
     /// The names of the fields.
-    pub const FIELDS: [&'static str; 17] = [
+    pub const FIELDS: [&'static str; 18] = [
         "language",
         "theme",
         "styles",
@@ -174,6 +177,7 @@ impl Settings {
         "hide_after",
         "country",
         "kitty_keys",
+        "esc_wait",
         "hide",
         "words",
     ];

@@ -14,7 +14,8 @@ mod anew;
 mod clicks;
 mod clock;
 mod crash;
-mod cut_sequences;
+#[cfg(unix)]
+mod decode;
 mod event;
 mod external_editor;
 mod files;
@@ -34,6 +35,8 @@ mod terminal;
 mod tests;
 mod threads;
 mod translate;
+#[cfg_attr(not(unix), path = "shell/tty_windows.rs")]
+mod tty;
 mod unlock;
 mod watch;
 mod workers;
@@ -50,6 +53,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::app::App;
 use crate::cli::OpenOptions;
 use crate::environment::{Environment, not_opened};
+use crate::settings::Settings;
 use crate::store::forbid_dumps;
 use crate::text::display;
 use clock::Clock;
@@ -131,8 +135,7 @@ fn started(
     }
     if placed.store.needs_key() {
         let settings = &environment.settings;
-        let modes = modes(settings.mouse, settings.kitty_keys);
-        let mut screen = open_screen(modes, &stage.sender, clock)?;
+        let mut screen = open_screen(settings, &stage.sender, clock)?;
         let own = environment.workbook(None);
         let own = placed
             .workbooks
@@ -161,19 +164,18 @@ fn started(
     Ok(Ok(Box::new((started, stage))))
 }
 
-fn modes(mouse: bool, kitty_keys: bool) -> Modes {
-    let enhanced_keys =
-        kitty_keys && terminal::supports_enhanced_keys(|name| std::env::var(name).ok());
-    Modes {
-        mouse,
-        enhanced_keys,
-    }
-}
-
 /// Sets up the terminal and the thread that reads it.
-fn open_screen(modes: Modes, sender: &Sender<Event>, clock: Clock) -> io::Result<TerminalScreen> {
+fn open_screen(
+    settings: &Settings,
+    sender: &Sender<Event>,
+    clock: Clock,
+) -> io::Result<TerminalScreen> {
+    let modes = Modes {
+        mouse: settings.mouse,
+        asks_keys: settings.kitty_keys && terminal::may_tell_keys(|name| std::env::var(name).ok()),
+    };
     let opened = TerminalScreen::open(modes, sender).and_then(|screen| {
-        input::listen(sender, clock)?;
+        input::listen(sender, clock, settings.esc_wait.into())?;
         Ok(screen)
     });
     opened.inspect_err(|_| terminal::restore())
@@ -207,7 +209,7 @@ fn run<M: Program>(
     let first = workers.start_reading(first);
     let screen = match screen {
         Some(screen) => screen,
-        None => open_screen(modes(started.mouse, started.kitty_keys), &sender, clock)?,
+        None => open_screen(&started.settings, &sender, clock)?,
     };
     let run_loop = RunLoop::new(program, first, screen, workers, events, clock, editors);
     let (ending, safety) = run_loop.run();

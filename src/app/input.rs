@@ -2,7 +2,7 @@
 
 use crate::content::Catalog;
 use crate::effect::{Memos, Notice, Outcome};
-use crate::keymap::{Key, Pointer};
+use crate::keymap::{Key, Pointer, Unsent};
 use crate::model::views::WorkbookCard;
 use crate::model::{Device, WeekId};
 use crate::settings::Settings;
@@ -56,6 +56,8 @@ pub struct Setup {
     pub config_file: String,
     /// This machine's name in version vectors.
     pub device: Device,
+    /// The keys that do not arrive from the terminal.
+    pub unsent: Unsent,
     /// Random bits for entry ids.
     pub seed: u64,
     /// Settings that this machine remembers from earlier runs.

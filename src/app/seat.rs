@@ -66,7 +66,7 @@ impl Seat {
             texts: Arc::new(setup.catalog.with_own_word(word).with_country(country)),
             own_content: setup.own_content,
             theme: setup.theme,
-            keymap,
+            keymap: keymap.showing(&setup.unsent),
             home: setup.home,
             to_delete: None,
             used_last: setup.remembered.used_last,

@@ -9,7 +9,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
-    mods: KeyModifiers,
+    pub(super) mods: KeyModifiers,
 }
 
 /// The error for a text that is no spelling of a key.
@@ -63,7 +63,7 @@ impl Key {
                         mods -= KeyModifiers::CONTROL;
                         KeyCode::Backspace
                     }
-                    'j' | 'm' => {
+                    'm' => {
                         mods -= KeyModifiers::CONTROL;
                         KeyCode::Enter
                     }
@@ -85,6 +85,12 @@ impl Key {
             KeyCode::Char(letter) if self.mods.is_empty() => Some(letter),
             _ => None,
         }
+    }
+
+    /// Enter for Ctrl+J, which the Enter key sends in some terminals and programs; `None` for any other key.
+    pub fn as_enter(self) -> Option<Self> {
+        let line_feed = Self::normal(KeyCode::Char('j'), KeyModifiers::CONTROL);
+        (self == line_feed).then_some(Self::normal(KeyCode::Enter, KeyModifiers::NONE))
     }
 
     /// The same key without Shift; `None` if it has no Shift.

@@ -45,7 +45,7 @@ fn no_binding_needs_altgr_or_a_dead_key_on_a_swedish_keyboard() {
             "{text}"
         );
     }
-    for taken in ["Ctrl+h", "Ctrl+i", "Ctrl+j", "Ctrl+m"] {
+    for taken in ["Ctrl+h", "Ctrl+i", "Ctrl+m"] {
         let bound = table::spellings().any(|(spelling, _)| spelling.eq_ignore_ascii_case(taken));
         assert!(!bound, "{taken}");
     }
@@ -109,6 +109,25 @@ fn shift_with_a_motion_selects_only_in_text() {
     let line = [Context::Line, Context::Text, Context::Everywhere];
     assert_eq!(keymap.look_up(&line, key("Shift+Up")), None);
     assert_eq!(keymap.look_up(&[Context::Notes], key("Shift+Up")), None);
+}
+
+#[test]
+fn a_line_feed_is_a_new_line_in_text_of_several_rows_and_enter_elsewhere() {
+    let keymap = Keymap::shipped();
+    let action = |contexts: &[Context]| {
+        let pressed = keymap.look_up(contexts, key("Ctrl+J"));
+        pressed.map(|pressed| pressed.action)
+    };
+    let prose = [Context::Prose, Context::Text, Context::Everywhere];
+    assert_eq!(action(&prose), Some(Action::Newline));
+    let line = [Context::Line, Context::Text, Context::Everywhere];
+    assert_eq!(action(&line), Some(Action::FinishField));
+    assert_eq!(action(&[Context::Picker]), Some(Action::Open));
+    let guided = [Context::Guided, Context::Everywhere];
+    assert_eq!(action(&guided), Some(Action::FinishField));
+    let finding = [Context::Finding, Context::Prose, Context::Text];
+    assert_eq!(action(&finding), Some(Action::FindNext));
+    assert_eq!(action(&[Context::Week]), Some(Action::Write));
 }
 
 #[test]
@@ -264,7 +283,6 @@ fn a_key_is_the_same_however_a_terminal_sends_it() {
         sent(KeyCode::Char('z'), ctrl)
     );
     assert_eq!(sent(KeyCode::Char('h'), ctrl), key("Backspace"));
-    assert_eq!(sent(KeyCode::Char('j'), ctrl), key("Enter"));
     assert_eq!(
         sent(KeyCode::BackTab, KeyModifiers::SHIFT),
         key("Shift+Tab")

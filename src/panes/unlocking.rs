@@ -67,7 +67,7 @@ impl UnlockPage {
             return UnlockReply::Stays;
         }
         match key.to_string().as_str() {
-            "Enter" if !self.typed.is_empty() => {
+            "Enter" | "Ctrl+J" if !self.typed.is_empty() => {
                 self.state = State::Trying;
                 let mut typed = Zeroizing::new(String::with_capacity(LONGEST));
                 typed.push_str(&self.typed);
@@ -79,7 +79,7 @@ impl UnlockPage {
                 self.typed.truncate(at);
                 self.state = State::Asking;
             }
-            "Esc" => {
+            "Esc" | "Ctrl+Backspace" | "Ctrl+W" => {
                 self.typed.clear();
                 self.state = State::Asking;
             }

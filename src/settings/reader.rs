@@ -18,6 +18,10 @@ pub(super) struct SettingsReader {
     pub faults: Vec<Fault>,
 }
 
+/// The values of a width.
+const COLUMNS: &str = "a whole number from 40 to 100";
+/// The values of a wait in milliseconds.
+const WAIT: &str = "a whole number from 0 to 1000";
 /// The values of a number of minutes.
 const MINUTES: &str = "a whole number from 0 to 240";
 
@@ -56,12 +60,7 @@ impl SettingsReader {
                 |name| is_workbook_name(name),
             ),
             "opens" => set(&mut settings.opens, field, "Text or Keys", |_| true),
-            "measure" => set(
-                &mut settings.measure,
-                field,
-                "a whole number from 40 to 100",
-                |columns| (40..=100).contains(columns),
-            ),
+            "measure" => set_within(&mut settings.measure, field, COLUMNS, 40..=100),
             "retention_months" => set_number(
                 &mut settings.retention_months,
                 field,
@@ -69,10 +68,9 @@ impl SettingsReader {
                 1..=120,
             ),
             "lock_after" => set_number(&mut settings.lock_after, field, MINUTES, 0..=240),
-            "hide_after" => set(&mut settings.hide_after, field, MINUTES, |minutes| {
-                (0..=240).contains(minutes)
-            }),
+            "hide_after" => set_within(&mut settings.hide_after, field, MINUTES, 0..=240),
             "kitty_keys" => set_bool(&mut settings.kitty_keys, field),
+            "esc_wait" => set_within(&mut settings.esc_wait, field, WAIT, 0..=1_000),
             "hide" => set(
                 &mut settings.hide,
                 field,
@@ -193,6 +191,16 @@ fn set<T: DeserializeOwned>(
     }
 }
 
+/// Sets a number that has a default in the settings.
+fn set_within(
+    target: &mut u16,
+    field: &Piece<'_>,
+    expected: &str,
+    range: RangeInclusive<u16>,
+) -> Option<Fault> {
+    set(target, field, expected, |number| range.contains(number))
+}
+
 /// Sets a number that has no default in the settings.
 fn set_number(
     to: &mut Option<u16>,
@@ -201,9 +209,7 @@ fn set_number(
     range: RangeInclusive<u16>,
 ) -> Option<Fault> {
     let mut number = *range.start();
-    let fault = set(&mut number, field, expected, |number| {
-        range.contains(number)
-    });
+    let fault = set_within(&mut number, field, expected, range);
     if fault.is_none() {
         *to = Some(number);
     }

@@ -34,11 +34,24 @@ impl fmt::Debug for Opening {
     }
 }
 
+/// Events of the terminal that arrived together.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Batch {
+    /// Whether the Esc passed on last was the beginning of the first of these events.
+    pub(super) esc_was_cut: bool,
+    /// Whether the terminal has answered that it can tell keys apart.
+    pub(super) can_tell_keys: bool,
+    /// The events.
+    pub(super) events: Vec<TerminalEvent>,
+}
+
 /// An event from another thread.
 #[derive(Debug)]
 pub(super) enum Event {
     /// Events of the terminal that arrived together, and the time in ticks.
     Terminal(Vec<TerminalEvent>, u64),
+    /// The Esc sent last was the beginning of a sequence.
+    EscWasCut,
     /// The outcome of an effect.
     Answer(Generation, Outcome),
     /// The write of a memo or of edits of erased entries has ended, with or without success.

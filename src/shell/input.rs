@@ -5,19 +5,10 @@ use std::sync::mpsc::Sender;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{poll, read};
-
 use super::clock::Clock;
-use super::event::{Ending, Event};
-use super::paste_detect;
-use super::{signals, threads};
-
-/// Maximum number of events sent at a time.
-const BATCH: usize = 8_192;
-/// Shortest poll. Not zero, because then `poll` ignores events that the reader has buffered.
-const AT_ONCE: Duration = Duration::from_micros(1);
-/// Time for the rest of a paste to arrive after a character.
-const LINGER: Duration = Duration::from_millis(1);
+use super::event::{Batch, Ending, Event};
+use super::tty::{self, Reader};
+use super::{terminal, threads};
 
 /// Maximum wait for the thread to stop reading.
 const PAUSE_WAIT: Duration = Duration::from_secs(1);
@@ -75,7 +66,7 @@ pub(super) fn pause() {
     let until = Instant::now() + PAUSE_WAIT;
     let mut state = GATE.lock();
     while *state == Listening::Shutting && Instant::now() < until {
-        signals::wake_reader();
+        tty::wake();
         let waited = GATE.changed.wait_timeout(state, WAKE_INTERVAL);
         state = waited.unwrap_or_else(PoisonError::into_inner).0;
     }
@@ -86,31 +77,41 @@ pub(super) fn resume() {
     GATE.set(Listening::Open);
 }
 
-/// Starts the thread. It sends terminal events in batches of those that have arrived.
-pub(super) fn listen(events: &Sender<Event>, clock: Clock) -> io::Result<()> {
+/// Starts the thread. It sends terminal events in batches of those that have arrived, and an Esc that nothing follows
+/// for `esc_wait` ms.
+///
+/// # Errors
+///
+/// The system cannot start a thread, or cannot wake one.
+pub(super) fn listen(events: &Sender<Event>, clock: Clock, esc_wait: u64) -> io::Result<()> {
+    let mut reader = Reader::open(clock, esc_wait)?;
     threads::spawn("input", events, move |events| {
         loop {
             GATE.wait_while_shut();
-            let event = match batch() {
-                Ok(batch) => Event::Terminal(batch, clock.ticks()),
-                Err(_) => Event::End(Ending::Gone),
+            let Ok(batch) = reader.batch() else {
+                // A closed channel means that the loop has ended.
+                let _ = events.send(Event::End(Ending::Gone));
+                return;
             };
-            let is_end = matches!(event, Event::End(_));
-            if events.send(event).is_err() || is_end {
+            if send(events, batch, clock).is_none() {
                 return;
             }
         }
     })
 }
 
-fn batch() -> io::Result<Vec<crossterm::event::Event>> {
-    let mut batch = vec![read()?];
-    while batch.len() < BATCH {
-        let linger = batch.last().is_some_and(paste_detect::may_continue);
-        if !poll(if linger { LINGER } else { AT_ONCE })? {
-            break;
-        }
-        batch.push(read()?);
+/// Sends the events of a batch; `None` if the loop has ended.
+fn send(events: &Sender<Event>, batch: Batch, clock: Clock) -> Option<()> {
+    if batch.can_tell_keys {
+        // If the terminal is gone, the next read reports it.
+        let _ = terminal::tell_keys();
     }
-    Ok(batch)
+    if batch.esc_was_cut {
+        events.send(Event::EscWasCut).ok()?;
+    }
+    if !batch.events.is_empty() {
+        let terminal = Event::Terminal(batch.events, clock.ticks());
+        events.send(terminal).ok()?;
+    }
+    Some(())
 }

@@ -48,7 +48,7 @@ pub(super) struct RunLoop<M, S> {
     request: Option<Request>,
     /// Whether to read all leaves after the next frame is on the terminal; reading uses all processors.
     read_all: bool,
-    redraw: bool,
+    pub(super) redraw: bool,
     /// Whether a frame has been sent to the terminal and is not there yet.
     drawing: bool,
     /// Whether the terminal shows this program, and not the user's editor or the shell.
@@ -225,7 +225,8 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     fn handle(&mut self, event: Event) -> Result<(), Ending> {
         match event {
             // Keys typed for the editor that has the terminal now.
-            Event::Terminal(..) if self.open_editor.is_some() => {}
+            Event::Terminal(..) | Event::EscWasCut if self.open_editor.is_some() => {}
+            Event::EscWasCut => self.update_program(Input::EscTakenBack),
             Event::Terminal(events, ticks) => {
                 for input in self.translator.inputs(events, ticks) {
                     self.redraw |= matches!(input, Input::Resize(..));

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use std::sync::mpsc::{Sender, channel};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
@@ -119,11 +118,7 @@ impl Screen for TerminalScreen {
 
     fn mouse(&mut self, take: bool) {
         self.modes.mouse = take;
-        let _ = if take {
-            queue!(self.buffer, EnableMouseCapture)
-        } else {
-            queue!(self.buffer, DisableMouseCapture)
-        };
+        let _ = terminal::queue_mouse(&mut self.buffer, take);
     }
 
     fn listen(&mut self, on: bool) {

@@ -1,4 +1,4 @@
-//! Unix signals: end, stop, continue; and the detection of a closed terminal.
+//! Unix signals: end, stop, continue, another size of the window; and the detection of a closed terminal.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,11 +8,12 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{
-    Pid, Signal as UnixSignal, getpgid, getpgrp, getpid, getsid, kill_current_process_group,
-    kill_process,
+    Pid, Signal as UnixSignal, getpgid, getpgrp, getsid, kill_current_process_group, kill_process,
 };
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+
+use crate::app::Input;
 
 use super::event::{Ending, Event};
 use super::program::Program;
@@ -33,6 +34,8 @@ pub(super) enum Signal {
     Stop,
     /// Continue after a stop (SIGCONT).
     Continue,
+    /// The window has another size (SIGWINCH).
+    Resize,
     /// End the program; the signal's number.
     End(u8),
 }
@@ -52,9 +55,16 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 }
                 Ok(())
             }
-            Signal::Continue if self.open_editor.is_some() => Ok(()),
+            Signal::Continue | Signal::Resize if self.open_editor.is_some() => Ok(()),
             Signal::Stop => self.suspend(),
             Signal::Continue => self.take_back(),
+            Signal::Resize => {
+                // If the terminal is gone, the next frame reports it.
+                let (columns, rows) = crossterm::terminal::size().unwrap_or_default();
+                self.redraw = true;
+                self.update_program(Input::Resize(columns, rows));
+                Ok(())
+            }
             Signal::End(number) => Err(Ending::Signal(number)),
         }
     }
@@ -66,7 +76,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
 ///
 /// A signal handler cannot be installed or a thread cannot be started.
 pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     threads::spawn("signals", events, move |events| {
         for signal in &mut signals {
             match signal {
@@ -74,6 +84,7 @@ pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
                 // A closed channel means that the loop has ended.
                 SIGTSTP => drop(events.send(Event::Signal(Signal::Stop))),
                 SIGCONT => drop(events.send(Event::Signal(Signal::Continue))),
+                SIGWINCH => drop(events.send(Event::Signal(Signal::Resize))),
                 number => {
                     let number = u8::try_from(number).unwrap_or(0);
                     let end = Event::Signal(Signal::End(number));
@@ -105,7 +116,7 @@ fn send_end(events: &Sender<Event>, event: Event, ending: Ending) {
 
 /// Blocks until the terminal is closed; `false` if the system does not report that.
 ///
-/// The input thread cannot detect it: its reader would poll a closed terminal for ever at full speed.
+/// The input thread does not read while another program has the terminal.
 fn waits_until_gone() -> bool {
     let input = rustix::stdio::stdin();
     loop {
@@ -138,12 +149,6 @@ fn continue_group() {
 /// Ignores Ctrl+C and Ctrl+\ while another program has the terminal, or handles them again.
 pub(super) fn ignore_interrupt_keys(ignore: bool) {
     KEYS_IGNORED.store(ignore, Ordering::SeqCst);
-}
-
-/// Wakes the reader of keys, which returns when the size of the window may have changed.
-pub(super) fn wake_reader() {
-    // A process can always signal itself.
-    let _ = kill_process(getpid(), UnixSignal::WINCH);
 }
 
 /// Sends a hang-up to a process.

@@ -128,8 +128,5 @@ pub(super) fn ignore_interrupt_keys(ignore: bool) {
     KEYS_IGNORED.store(ignore, Ordering::SeqCst);
 }
 
-/// Does nothing: the reader cannot be woken on Windows, so it still reads one key.
-pub(super) fn wake_reader() {}
-
 /// Does nothing: Windows itself notifies the program that has the terminal.
 pub(super) fn hang_up(_process: u32) {}

@@ -20,6 +20,7 @@ use crate::theme::Theme;
 use super::clock::Clock;
 use super::files::RealFiles;
 use super::speller::{self, Speller};
+use super::terminal;
 use super::world::World;
 
 /// The reason why the program cannot start.
@@ -59,8 +60,7 @@ impl StartError {
 pub(super) struct Started {
     pub(super) app: App,
     pub(super) files: RealFiles,
-    pub(super) mouse: bool,
-    pub(super) kitty_keys: bool,
+    pub(super) settings: Settings,
     pub(super) exit_messages: ExitMessages,
     /// The folder of the sample, which is removed with this value.
     pub(super) sample: Option<SampleFolder>,
@@ -114,6 +114,7 @@ pub(super) fn start(
         is_locked: store.is_locked(),
         is_sample: sample.is_some(),
         device: store.device().clone(),
+        unsent: terminal::unsent_keys(|name| env::var(name).ok()),
         seed: getrandom::u64().map_err(StartError::Random)?,
         remembered,
         week: options.week,
@@ -125,8 +126,7 @@ pub(super) fn start(
         settings,
     };
     Ok(Started {
-        mouse: setup.settings.mouse,
-        kitty_keys: setup.settings.kitty_keys,
+        settings: setup.settings.clone(),
         sample,
         exit_messages: exit_messages(&setup.catalog, &folders),
         app: App::new(setup, now),

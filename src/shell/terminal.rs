@@ -8,27 +8,40 @@ use std::sync::{Mutex, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
-};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Print, ResetColor, SetAttribute};
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
     enable_raw_mode,
 };
 use crossterm::{cursor, queue, style};
+#[cfg(unix)]
+use rustix::termios::SpecialCodeIndex;
+
+use crate::keymap::Unsent;
 
 /// Pushes the window title on the terminal's stack.
 const PUSH_TITLE: &str = "\x1b[22;0t";
 /// Pops the window title from the terminal's stack.
 const POP_TITLE: &str = "\x1b[23;0t";
+/// Keeps the terminal's setting for Alt. Then asks for an Esc before a letter with Alt, where xterm sends another letter,
+/// and for the sequences that the number pad and the keys for editing have in common, where st has its own.
+const TAKE_KEYS: &str = "\x1b[?1036s\x1b[?1036h\x1b[?1h\x1b=";
+const RESTORE_KEYS: &str = "\x1b>\x1b[?1l\x1b[?1036r";
+/// Asks whether the terminal can tell keys apart as in the kitty protocol.
+const ASK_KEYS: &str = "\x1b[?u";
+/// Asks the terminal to tell apart the keys that have the same bytes otherwise, until [`LET_KEYS`].
+const TELL_KEYS: &str = "\x1b[>1u";
+const LET_KEYS: &str = "\x1b[<1u";
 /// Maximum wait for a frame that is being written before the terminal is restored in the middle of it.
 const FRAME_WAIT: Duration = Duration::from_millis(100);
 
 /// Whether the terminal is set up for frames.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-static KEYS_ENHANCED: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal has answered that it can tell keys apart.
+static CAN_TELL_KEYS: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal has been asked to tell keys apart.
+static TELLS_KEYS: AtomicBool = AtomicBool::new(false);
 /// Held while writing, so that a sequence of bytes is not interrupted by another.
 static WRITING: Mutex<()> = Mutex::new(());
 
@@ -37,8 +50,8 @@ static WRITING: Mutex<()> = Mutex::new(());
 pub(super) struct Modes {
     /// Whether the program gets clicks and the wheel, instead of the terminal's text selection.
     pub(super) mouse: bool,
-    /// Whether to distinguish keys as in the kitty protocol.
-    pub(super) enhanced_keys: bool,
+    /// Whether to ask the terminal whether it can tell keys apart as in the kitty protocol.
+    pub(super) asks_keys: bool,
 }
 
 /// Sets up the terminal: raw mode, alternate screen, bracketed paste, and a title without any content.
@@ -57,15 +70,70 @@ pub(super) fn take(modes: Modes) -> io::Result<()> {
         EnterAlternateScreen,
         EnableBracketedPaste
     )?;
-    if modes.mouse {
-        queue!(bytes, EnableMouseCapture)?;
+    if cfg!(unix) {
+        queue!(bytes, Print(TAKE_KEYS))?;
     }
-    if modes.enhanced_keys {
-        KEYS_ENHANCED.store(true, Ordering::SeqCst);
-        let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES;
-        queue!(bytes, PushKeyboardEnhancementFlags(flags))?;
+    if modes.mouse {
+        queue_mouse(&mut bytes, true)?;
+    }
+    if CAN_TELL_KEYS.load(Ordering::SeqCst) {
+        TELLS_KEYS.store(true, Ordering::SeqCst);
+        queue!(bytes, Print(TELL_KEYS))?;
+    } else if modes.asks_keys {
+        queue!(bytes, Print(ASK_KEYS))?;
     }
     write(&bytes)
+}
+
+/// Asks the terminal, which has answered that it can, to tell keys apart.
+///
+/// # Errors
+///
+/// The terminal cannot be written to.
+pub(super) fn tell_keys() -> io::Result<()> {
+    CAN_TELL_KEYS.store(true, Ordering::SeqCst);
+    if !TAKEN.load(Ordering::SeqCst) || TELLS_KEYS.swap(true, Ordering::SeqCst) {
+        return Ok(());
+    }
+    write(TELL_KEYS.as_bytes())
+}
+
+/// Whether the terminal tells keys apart.
+#[cfg(unix)]
+pub(super) fn tells_keys() -> bool {
+    TELLS_KEYS.load(Ordering::SeqCst)
+}
+
+/// Captures the buttons, the wheel and drags of the mouse, but not its movement; or leaves the mouse to the terminal.
+///
+/// # Errors
+///
+/// The bytes cannot be queued.
+#[cfg(unix)]
+pub(super) fn queue_mouse(bytes: &mut impl io::Write, take: bool) -> io::Result<()> {
+    queue!(
+        bytes,
+        Print(if take {
+            "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
+        } else {
+            "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
+        })
+    )
+}
+
+/// Captures the mouse, or leaves it to the console.
+///
+/// # Errors
+///
+/// The console refuses.
+#[cfg(not(unix))]
+pub(super) fn queue_mouse(bytes: &mut impl io::Write, take: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+
+    match take {
+        true => queue!(bytes, EnableMouseCapture),
+        false => queue!(bytes, DisableMouseCapture),
+    }
 }
 
 /// The line discipline of the terminal.
@@ -83,6 +151,22 @@ pub(super) fn line_modes() -> Option<LineModes> {
 #[cfg(not(unix))]
 pub(super) fn line_modes() -> Option<LineModes> {
     None
+}
+
+/// Whether Backspace sends 0x7F, so that 0x08 can be told apart as Ctrl+Backspace.
+#[cfg(unix)]
+pub(super) fn erases_with_delete() -> bool {
+    const DELETE: u8 = 0x7f;
+    line_modes().is_some_and(|modes| modes.special_codes[SpecialCodeIndex::VERASE] == DELETE)
+}
+
+/// The keys that do not arrive from the terminal that the environment tells of.
+pub(super) fn unsent_keys(variable: impl Fn(&str) -> Option<String>) -> Unsent {
+    #[cfg(unix)]
+    let tells_backspace = erases_with_delete();
+    #[cfg(not(unix))]
+    let tells_backspace = true;
+    Unsent::of(variable, tells_backspace)
 }
 
 /// Restores the line discipline after a program that may have died without doing so.
@@ -106,12 +190,15 @@ pub(super) fn restore() {
     }
     let mut bytes = Vec::new();
     let mut queued = queue!(bytes, EndSynchronizedUpdate);
-    if KEYS_ENHANCED.swap(false, Ordering::SeqCst) {
-        queued = queued.and(queue!(bytes, PopKeyboardEnhancementFlags));
+    if TELLS_KEYS.swap(false, Ordering::SeqCst) {
+        queued = queued.and(queue!(bytes, Print(LET_KEYS)));
+    }
+    queued = queued.and(queue_mouse(&mut bytes, false));
+    if cfg!(unix) {
+        queued = queued.and(queue!(bytes, Print(RESTORE_KEYS)));
     }
     queued = queued.and(queue!(
         bytes,
-        DisableMouseCapture,
         DisableBracketedPaste,
         ResetColor,
         SetAttribute(style::Attribute::Reset),
@@ -179,10 +266,9 @@ fn write_all(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// Whether the terminal supports the kitty keyboard protocol.
-///
-/// Queries only terminals that are known by name to support it: one that does not answer would cost two seconds.
-pub(super) fn supports_enhanced_keys(variable: impl Fn(&str) -> Option<String>) -> bool {
+/// Whether to ask the terminal whether it can tell keys apart: it is known by name, so that no other one is asked a
+/// question that it may write on the screen.
+pub(super) fn may_tell_keys(variable: impl Fn(&str) -> Option<String>) -> bool {
     const TERMS: &[&str] = &["kitty", "ghostty", "foot", "alacritty", "wezterm", "rio"];
     const PROGRAMS: &[&str] = &[
         "iterm.app",
@@ -201,7 +287,5 @@ pub(super) fn supports_enhanced_keys(variable: impl Fn(&str) -> Option<String>) 
     };
     let multiplexed =
         variable("TMUX").is_some() || variable("STY").is_some() || variable("ZELLIJ").is_some();
-    !multiplexed
-        && (named("TERM", TERMS) || named("TERM_PROGRAM", PROGRAMS))
-        && crossterm::terminal::supports_keyboard_enhancement().unwrap_or(false)
+    cfg!(unix) && !multiplexed && (named("TERM", TERMS) || named("TERM_PROGRAM", PROGRAMS))
 }

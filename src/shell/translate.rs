@@ -6,13 +6,11 @@ use crate::app::Input;
 use crate::keymap::{Key, Pointer};
 
 use super::clicks::Clicks;
-use super::cut_sequences::CutSequences;
 use super::paste_detect::{PasteDetector, Piece};
 
-/// The state between batches of events: a sequence cut in pieces, the last paste and the last click.
+/// The state between batches of events: the last paste and the last click.
 #[derive(Debug, Default)]
 pub(super) struct Translator {
-    cut: CutSequences,
     pastes: PasteDetector,
     clicks: Clicks,
 }
@@ -20,10 +18,8 @@ pub(super) struct Translator {
 impl Translator {
     /// Translates a batch of events; `ticks` is the time at which they were read.
     pub(super) fn inputs(&mut self, events: Vec<Event>, ticks: u64) -> Vec<Input> {
-        let kept = self.cut.drop_from(events, ticks);
-        let pieces = self.pastes.pieces(kept.events, ticks);
+        let pieces = self.pastes.pieces(events, ticks);
         let mut inputs = Vec::with_capacity(pieces.len());
-        inputs.extend(kept.esc_was_cut.then_some(Input::EscTakenBack));
         for piece in pieces {
             inputs.extend(match piece {
                 Piece::Paste(text) | Piece::Event(Event::Paste(text)) => Some(Input::Paste(text)),

@@ -55,6 +55,7 @@ impl<S: Screen> Unlocking<'_, S> {
                 | Event::News(..)
                 | Event::Opening(_)
                 | Event::Drawn
+                | Event::EscWasCut
                 | Event::EditorSaved
                 | Event::EditorEnded(_) => {}
             }
@@ -129,6 +130,8 @@ impl<S: Screen> Unlocking<'_, S> {
     #[cfg(not(windows))]
     fn signal(&mut self, signal: Signal) -> Result<(), Ending> {
         match signal {
+            // The page is drawn after each event.
+            Signal::Resize => Ok(()),
             Signal::End(number) => Err(Ending::Signal(number)),
             Signal::Stop => {
                 self.screen.restore();

@@ -108,6 +108,7 @@ fn app_of(form: Form) -> App {
         folder: "~/tillit".to_owned(),
         config_file: "~/tillit/config.ron".to_owned(),
         device: Device::new("bench").unwrap(),
+        unsent: Default::default(),
         seed: 1,
         remembered: tillit::effect::Memos::read(|key| (key == "welcomed").then(String::new)),
         week: None,

@@ -101,7 +101,7 @@ pub(super) const ROWS: &[Row] = {
         (Day, "Ctrl+Up", DayEarlier, 0),
 
         (GuidedText, "Tab", NextField, 1),
-        (GuidedText, "Enter Alt+Enter Shift+Enter Alt+j", Newline, 2),
+        (GuidedText, "Enter Ctrl+J Alt+Enter Shift+Enter Alt+j", Newline, 2),
 
         (Guided, "Enter", FinishField, 1),
         (Guided, "Tab", NextField, 0),

@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Row] = {
         (Prose, "Ctrl+R", Replace, 5),
         (Prose, "F3 Alt+n", FindNext, 0),
         (Prose, "Shift+F3 Alt+p", FindPrevious, 0),
-        (Prose, "Enter", Newline, 1),
+        (Prose, "Enter Ctrl+J Alt+Enter Shift+Enter Alt+j", Newline, 1),
         (Prose, "Up", CursorUp, 0),
         (Prose, "Down", CursorDown, 0),
         (Prose, "Ctrl+Up", ParagraphUp, 0),
@@ -29,10 +29,10 @@ pub(super) const ROWS: &[Row] = {
         (Prose, "PgUp", PageUp, 0),
         (Prose, "PgDn", PageDown, 0),
 
-        (Replacing, "Enter", ReplaceHit, 1),
+        (Replacing, "Enter Ctrl+J", ReplaceHit, 1),
         (Replacing, "Ctrl+R", ReplaceAll, 2),
 
-        (Finding, "Down Enter F3", FindNext, 1),
+        (Finding, "Down Enter Ctrl+J F3", FindNext, 1),
         (Finding, "Up Shift+F3", FindPrevious, 2),
         (Finding, "Ctrl+R", Replace, 3),
         (Finding, "F6 Ctrl+T", SwitchExact, 4),

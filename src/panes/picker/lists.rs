@@ -144,8 +144,19 @@ fn action_choice(scene: &Scene<'_>, action: Action, key: String) -> Choosable {
     }
 }
 
-/// Actions for the palette where `contexts` are active: those of the week, of every page and without a key, and those
-/// with a hint in the footer. Motions and actions of a list or a field are left out: they need a focused list or field.
+/// Actions in text whose keys do not arrive from every terminal.
+const OF_TEXT: [Action; 6] = [
+    Action::FindNext,
+    Action::FindPrevious,
+    Action::SentenceLeft,
+    Action::SentenceRight,
+    Action::TextStart,
+    Action::TextEnd,
+];
+
+/// Actions for the palette where `contexts` are active: those of the week, of every page and without a key, those
+/// with a hint in the footer, and in text those of [`OF_TEXT`]. Other motions and actions of a list or a field are left
+/// out: they need a focused list or field.
 pub(super) fn palette_actions(
     keymap: &Keymap,
     contexts: &[Context],
@@ -165,8 +176,8 @@ pub(super) fn palette_actions(
         };
         let is_reachable = bound.peek().is_none()
             || bound.any(|binding| {
-                is_general(binding.context)
-                    || (binding.hint > 0 && contexts.contains(&binding.context))
+                let is_shown = binding.hint > 0 || OF_TEXT.contains(action);
+                is_general(binding.context) || (is_shown && contexts.contains(&binding.context))
             });
         // Dilemmas are listed by name instead.
         let by_name = action.dilemma_number().is_some();

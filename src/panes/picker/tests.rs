@@ -1,3 +1,5 @@
+mod keys;
+
 use crate::model::views::{
     CLIENT_HOURS, COMMITMENT, CONTRACT, DATA_USE, HOUR_LOG, RECAP, RETENTION, SESSION, UNTIL_NEXT,
 };

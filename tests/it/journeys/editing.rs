@@ -224,3 +224,37 @@ fn typographic_help_can_be_switched_off() {
         }
     }
 }
+
+#[test]
+fn the_keys_for_a_new_line_make_one_in_every_box_of_several_rows() {
+    for spelling in ["Enter", "Ctrl+J", "Alt+Enter", "Shift+Enter", "Alt+j"] {
+        let mut journey = Setting::default().open();
+        journey.keys(&format!("wa<{spelling}>b<wait 1000>"));
+        let file = journey.week_file("2026-W47");
+        assert!(
+            file.contains("a\\nb") || file.contains("a\nb"),
+            "{spelling}: {file}"
+        );
+    }
+}
+
+#[test]
+fn a_text_that_was_emptied_comes_back_with_undo_outside_it() {
+    for undo in ["u", "<Ctrl+Z>"] {
+        let mut journey = Setting::default().open();
+        journey.keys("wviktig text<wait 2000><Ctrl+A><Backspace><wait 2000><Esc>");
+        journey.keys(undo);
+        journey.keys("<wait 2000>");
+        assert!(
+            journey.week_file("2026-W47").contains("viktig text"),
+            "{undo}"
+        );
+    }
+}
+
+#[test]
+fn the_palette_moves_by_sentence_where_alt_types_letters() {
+    let mut journey = Setting::default().open();
+    journey.keys("wEtt. Två. Tre.<Ctrl+P>mening bak<Enter>X<wait 1000>");
+    assert!(journey.week_file("2026-W47").contains("Ett. Två. XTre."));
+}

@@ -151,6 +151,7 @@ impl Setting {
             folder: "~/tillit/min".to_owned(),
             config_file: "~/tillit/config.ron".to_owned(),
             device: store.device().clone(),
+            unsent: Default::default(),
             seed: SEED.fetch_add(1, Ordering::Relaxed),
             remembered,
             week: None,

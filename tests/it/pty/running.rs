@@ -67,6 +67,53 @@ fn an_unbracketed_paste_is_kept_completely_and_triggers_no_command() {
 }
 
 #[test]
+fn sequences_that_come_in_pieces_are_neither_typed_nor_obeyed() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    window.types("wabc");
+    let pause = || thread::sleep(Duration::from_millis(150));
+    for (first, rest) in [
+        ("\x1b", "[<35;10;5M"),
+        ("\x1b[", "<35;10;5M"),
+        ("\x1b[<35;1", "0;5M"),
+        ("\x1b]11;rgb:1c", "1c/1c1c/1c1c\x07"),
+        ("\x1bP>|XTerm(3", "90)\x1b\\"),
+        ("\x1b", "[D"),
+        ("\x1b[", "C"),
+        ("\x1b[200~ och\x1b", "[201~"),
+    ] {
+        for piece in [first, rest] {
+            window.types(piece);
+            pause();
+        }
+    }
+    window.types(" def");
+    until("the text on disk", || home.has("abc och def"));
+    assert_eq!(home.texts().len(), 1);
+    let raw = window.raw();
+    for (asked, is_asked) in [("1002", true), ("1003", false), ("1036", true)] {
+        let mode = format!("\x1b[?{asked}h");
+        assert_eq!(raw.contains(&mode), is_asked, "mode {asked}");
+    }
+    window.types("\x11");
+    window.ended();
+    window.is_restored();
+    assert!(window.raw().contains("\x1b[?1036r"));
+}
+
+#[test]
+fn a_new_size_of_the_window_is_drawn_at_once() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    window.resize(30, 100);
+    until("the whole height in use", || {
+        window.screen().lines().count() >= 30 && window.screen().contains(FIRST)
+    });
+}
+
+#[test]
 fn a_bracketed_paste_keeps_its_lines() {
     let home = Home::new();
     let mut window = Window::open(&home);
