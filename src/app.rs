@@ -6,6 +6,7 @@
 mod asking;
 mod between;
 mod client_copy;
+mod clipboard;
 mod commands;
 mod erase;
 mod external_editor;
@@ -41,10 +42,10 @@ pub use input::{Input, Setup};
 
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::{Effect, Memo, Outcome};
+use crate::effect::{Effect, Memo, Outcome, PasteSource};
 use crate::keymap::{Context, Key};
 use crate::model::{Leaf, Now};
-use crate::panes::{Curtain, Desk, Gesture, Message, Reply, Scene, Subject, key_name};
+use crate::panes::{Curtain, Desk, Gesture, Message, Reply, Scene, Subject};
 use crate::workbook::{SaveStatus, Workbook};
 use open_book::OpenBook;
 use page::Page;
@@ -138,6 +139,7 @@ impl App {
             Input::EscTakenBack => self.take_back_esc(),
             Input::Paste(text) => self.gesture(Gesture::Paste(text)),
             Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer)),
+            Input::MiddleClick => self.ask_clipboard(PasteSource::Selection),
             Input::Resize(..) => self.dirty = true,
             Input::Tick => self.dirty |= self.open.workbook.is_slow(now),
             Input::Outcome(outcome) => self.apply_outcome(outcome),
@@ -233,19 +235,6 @@ impl App {
         }
     }
 
-    /// Says once in a run that a key does nothing, and which key shows the others.
-    fn say_unbound(&mut self, key: Key, contexts: &[Context]) {
-        if std::mem::replace(&mut self.has_said_unbound, true) {
-            return;
-        }
-        let pressed = key_name(&self.open.catalog, key);
-        let help = self.scene().key_words(contexts, Action::Help);
-        self.note_with(
-            Phrase::UnboundKey,
-            &[("pressed", &pressed), ("help", &help)],
-        );
-    }
-
     fn gesture(&mut self, gesture: Gesture) {
         self.ask_before_changes();
         let shown = self.screen.message.clone();
@@ -270,6 +259,9 @@ impl App {
         }
         if self.is_hidden() {
             return self.gesture_hidden(gesture);
+        }
+        if gesture.action() == Some(Action::Paste) {
+            return self.ask_clipboard(PasteSource::Clipboard);
         }
         if self.went_back(gesture) {
             return;
@@ -299,6 +291,8 @@ impl App {
             } => return self.exported(&file, is_logged, result),
             Outcome::TakenOut(log) => return self.show_taken_out(log),
             Outcome::PassphraseMade(made) => return self.passphrase_made(&made),
+            Outcome::Copied(is_passed_on) => return self.copied(is_passed_on),
+            Outcome::Clipboard(text) => return self.paste(text),
             Outcome::QuitRefused => return self.quit_refused(),
             Outcome::AnewRefused => return self.anew_refused(),
             Outcome::HiddenElsewhere => return self.hide_with_others(),

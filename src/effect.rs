@@ -2,6 +2,7 @@
 
 mod anew;
 mod client_copy;
+mod clipboard;
 mod external_editor;
 mod leaf;
 mod memo;
@@ -14,6 +15,7 @@ pub use anew::{Anew, LockChange};
 pub use client_copy::{
     COPY_FORM, CopyRequest, GivenFile, ReceivedFile, TakeTrouble, Taken, Taking,
 };
+pub use clipboard::PasteSource;
 pub use external_editor::{EditTrouble, EditedText, FoundDraft, OutsideText};
 pub use leaf::{LeafRead, RescueCopy, Trouble};
 pub use memo::{Memo, Memos};
@@ -58,8 +60,10 @@ pub enum Effect {
     ReadAll,
     /// Clear the terminal and redraw everything, so that nothing of the previous screen remains.
     Redraw,
-    /// Put text on the system's clipboard.
+    /// Put text on the system's clipboard; an empty one empties it.
     Copy(String),
+    /// Read the system's text to paste.
+    ReadClipboard(PasteSource),
     /// Keep the memory of the program out of any file that the system writes after a crash.
     ForbidDumps,
     /// Capture the mouse (`true`), or leave it to the terminal.
@@ -154,6 +158,10 @@ pub enum Outcome {
         /// The copy that is kept until a save succeeds; `None` if the copy failed too.
         rescued: Option<RescueCopy>,
     },
+    /// A text was copied: whether it is known to be on the system's clipboard, or the terminal was only asked.
+    Copied(bool),
+    /// The result of [`Effect::ReadClipboard`]; none if there is no text, or none that is newer than [`Effect::Copy`].
+    Clipboard(Option<String>),
     /// The program did not quit: not everything is saved, or no rescue copy could be made.
     QuitRefused,
     /// Another window of this user was hidden by a key.

@@ -12,6 +12,7 @@
 
 mod anew;
 mod clicks;
+mod clipboard;
 mod clock;
 mod crash;
 #[cfg(unix)]

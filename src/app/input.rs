@@ -19,6 +19,8 @@ pub enum Input {
     Paste(String),
     /// The mouse was used.
     Pointer(Pointer),
+    /// The middle button of the mouse was pressed.
+    MiddleClick,
     /// The terminal was resized to this many columns and rows.
     Resize(u16, u16),
     /// The time that [`crate::app::App::next_wake`] returned has come.

@@ -5,10 +5,10 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::Notice;
 use crate::insight::was_away;
-use crate::keymap::Context;
+use crate::keymap::{Context, Key};
 use crate::model::{WeekId, WorkbookKind};
 use crate::notation::Fault;
-use crate::panes::{Message, Welcome};
+use crate::panes::{Message, Welcome, key_name};
 
 impl App {
     /// Shows a phrase as a plain message.
@@ -33,6 +33,19 @@ impl App {
         self.dirty = true;
         let text = self.open.catalog.fill(phrase, values);
         self.screen.message = Some(Message::serious(text));
+    }
+
+    /// Says once in a run that a key does nothing, and which key shows the others.
+    pub(super) fn say_unbound(&mut self, key: Key, contexts: &[Context]) {
+        if std::mem::replace(&mut self.has_said_unbound, true) {
+            return;
+        }
+        let pressed = key_name(&self.open.catalog, key);
+        let help = self.scene().key_words(contexts, Action::Help);
+        self.note_with(
+            Phrase::UnboundKey,
+            &[("pressed", &pressed), ("help", &help)],
+        );
     }
 
     /// The name of the key for an action in `contexts`; empty if it has none.

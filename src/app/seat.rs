@@ -42,6 +42,8 @@ pub(super) struct Seat {
     pub(super) mouse: bool,
     /// Whether the program runs on the sample.
     pub(super) is_sample: bool,
+    /// Whether this run has said how to select with the terminal.
+    pub(super) has_said_select: bool,
     /// Whether this run has said what an external editor may keep of a locked workbook.
     pub(super) has_said_editor: bool,
     /// Whether words that no dictionary knows are marked.
@@ -75,6 +77,7 @@ impl Seat {
             sharing: Sharing::Off,
             mouse: setup.settings.mouse,
             is_sample: setup.is_sample,
+            has_said_select: false,
             has_said_editor: false,
             marks_spelling: setup.settings.spelling,
             afterwards: Afterwards::new(setup.remembered.opened_conversations),

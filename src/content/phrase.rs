@@ -332,7 +332,7 @@ with_client_copy_phrases! { phrases {
     AboutLawCoach => "about-law-coach", AboutLicence => "about-licence",
     // messages of various panes
     LanguageNow => "language-now", ThemeNow => "theme-now",
-    MouseOn => "mouse-on", MouseOff => "mouse-off", EditorFailed => "editor-failed", DraftTaken => "draft-taken", DraftKept => "draft-kept",
+    MouseOn => "mouse-on", MouseOff => "mouse-off", Copied => "copied", CopiedHere => "copied-here", CopiedTerminal => "copied-terminal", CopiedSelect => "copied-select", EditorFailed => "editor-failed", DraftTaken => "draft-taken", DraftKept => "draft-kept",
     EditorReturned => "editor-returned", EditorNone => "editor-none", EditorEnded => "editor-ended", EditorEndedTaken => "editor-ended-taken",
     EditorUnreadable => "editor-unreadable", EditorRefused => "editor-refused",
     SpellingOn => "spelling-on", SpellingOff => "spelling-off", SpellingNone => "spelling-none",

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::writing::command_of;
 use super::{Desk, Gesture, Scene};
-use crate::action::Action;
 use crate::effect::Effect;
 use crate::text::{Command, Editor, Options};
 use crate::widgets::TextStyles;
@@ -56,9 +55,6 @@ impl LineInput {
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
             Gesture::Paste(text) => Command::Paste(text.clone()),
-            Gesture::Act(asked) if asked.action == Action::Paste => {
-                Command::Paste(desk.register.clone())
-            }
             Gesture::Act(asked) => match command_of(*asked) {
                 Some(command) => command,
                 None => return Typed::Ignored,

@@ -202,9 +202,6 @@ impl Writing {
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
             Gesture::Paste(text) => Command::Paste(text.clone()),
-            Gesture::Act(pressed) if pressed.action == Action::Paste => {
-                Command::Paste(desk.register.clone())
-            }
             Gesture::Act(pressed) if pressed.action == Action::ExternalEditor => {
                 return self.edit_externally(desk);
             }

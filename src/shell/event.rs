@@ -52,6 +52,10 @@ pub(super) enum Event {
     Terminal(Vec<TerminalEvent>, u64),
     /// The Esc sent last was the beginning of a sequence.
     EscWasCut,
+    /// This text was copied, and whether a tool has put it on the system's clipboard.
+    Copied(String, bool),
+    /// The system's text to paste, if it has a newer one than the program.
+    Clipboard(Option<String>),
     /// The outcome of an effect.
     Answer(Generation, Outcome),
     /// The write of a memo or of edits of erased entries has ended, with or without success.

@@ -11,6 +11,7 @@ use crate::content::Language;
 use crate::effect::{Anew, Effect, Outcome, OutsideText};
 use crate::store::forbid_dumps;
 
+use super::clipboard::Clipboard;
 use super::clock::Clock;
 use super::event::{Ending, Event};
 use super::external_editor::Editors;
@@ -42,6 +43,7 @@ pub(super) struct RunLoop<M, S> {
     /// Events that have arrived and are not handled yet.
     pub(super) queue: VecDeque<Event>,
     translator: Translator,
+    pub(super) clipboard: Clipboard,
     /// The program's first effects, except the reads that have been started already.
     first: Vec<Effect>,
     /// An effect that the loop performs itself, after the effects for the workers.
@@ -104,6 +106,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             clock,
             queue: VecDeque::new(),
             translator: Translator::default(),
+            clipboard: Clipboard::default(),
             first,
             request: None,
             read_all: false,
@@ -226,14 +229,13 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         match event {
             // Keys typed for the editor that has the terminal now.
             Event::Terminal(..) | Event::EscWasCut if self.open_editor.is_some() => {}
-            Event::EscWasCut => self.update_program(Input::EscTakenBack),
+            Event::EscWasCut => self.pass([Input::EscTakenBack])?,
             Event::Terminal(events, ticks) => {
-                for input in self.translator.inputs(events, ticks) {
-                    self.redraw |= matches!(input, Input::Resize(..));
-                    self.update_program(input);
-                    self.fulfil_request()?;
-                }
+                let inputs = self.translator.inputs(events, ticks);
+                self.pass(inputs)?;
             }
+            Event::Copied(text, is_passed_on) => self.copied(&text, is_passed_on),
+            Event::Clipboard(text) => self.clipboard_read(text)?,
             Event::Answer(generation, outcome) if generation == self.workers.generation() => {
                 self.answer(outcome)
             }
@@ -285,10 +287,8 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 let _ = self.screen.forget();
                 self.redraw = true;
             }
-            Effect::Copy(text) => {
-                self.screen.copy(&text);
-                self.redraw = true;
-            }
+            Effect::Copy(text) => self.copy(text),
+            Effect::ReadClipboard(source) => self.read_clipboard(source),
             Effect::ForbidDumps => forbid_dumps(),
             Effect::Mouse(take) => {
                 self.screen.mouse(take);
@@ -316,7 +316,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     }
 
     /// Performs the effect that the loop performs itself, if there is one.
-    fn fulfil_request(&mut self) -> Result<(), Ending> {
+    pub(super) fn fulfil_request(&mut self) -> Result<(), Ending> {
         match self.request.take() {
             None => Ok(()),
             Some(Request::Suspend) => self.suspend(),

@@ -24,6 +24,11 @@ impl Translator {
             inputs.extend(match piece {
                 Piece::Paste(text) | Piece::Event(Event::Paste(text)) => Some(Input::Paste(text)),
                 Piece::Event(Event::Key(key)) => Key::from_event(key).map(Input::Key),
+                Piece::Event(Event::Mouse(mouse))
+                    if mouse.kind == MouseEventKind::Down(MouseButton::Middle) =>
+                {
+                    Some(Input::MiddleClick)
+                }
                 Piece::Event(Event::Mouse(mouse)) => {
                     let pressed = mouse.kind == MouseEventKind::Down(MouseButton::Left);
                     let clicks = if pressed {

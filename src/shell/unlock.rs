@@ -56,6 +56,8 @@ impl<S: Screen> Unlocking<'_, S> {
                 | Event::Opening(_)
                 | Event::Drawn
                 | Event::EscWasCut
+                | Event::Copied(..)
+                | Event::Clipboard(_)
                 | Event::EditorSaved
                 | Event::EditorEnded(_) => {}
             }
@@ -78,6 +80,7 @@ impl<S: Screen> Unlocking<'_, S> {
             Input::Resize(..)
             | Input::EscTakenBack
             | Input::Pointer(_)
+            | Input::MiddleClick
             | Input::Tick
             | Input::Outcome(_)
             | Input::Leaving => UnlockReply::Stays,

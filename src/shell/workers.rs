@@ -303,6 +303,8 @@ impl Workers {
             | Outcome::Rescued { .. }
             | Outcome::Folded(_)
             | Outcome::Versions { .. }
+            | Outcome::Copied(_)
+            | Outcome::Clipboard(_)
             | Outcome::QuitRefused
             | Outcome::AnewRefused
             | Outcome::HiddenElsewhere

@@ -197,7 +197,9 @@ impl Workbook {
                 self.take_folded(folded);
                 Vec::new()
             }
-            Outcome::QuitRefused
+            Outcome::Copied(_)
+            | Outcome::Clipboard(_)
+            | Outcome::QuitRefused
             | Outcome::AnewRefused
             | Outcome::HiddenElsewhere
             | Outcome::SettingChanged(_)

@@ -10,7 +10,7 @@ use super::{Writing, command_of};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
-use crate::keymap::{Context, Pointer, PointerKind, Pressed};
+use crate::keymap::{Context, Pointer, PointerKind};
 use crate::panes::{Desk, Gesture, Message, Reply};
 use crate::text::{Command, Editor, Folding, Matching, Motion, Options, Position as Place};
 use crate::widgets::document::{Document, Piece, Role};
@@ -342,10 +342,6 @@ impl Writing {
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
             Gesture::Paste(text) => Command::Paste(text.clone()),
-            Gesture::Act(Pressed {
-                action: Action::Paste,
-                ..
-            }) => Command::Paste(desk.register.clone()),
             Gesture::Act(pressed) => match command_of(*pressed) {
                 Some(command) => command,
                 None => return Reply::Ignored,

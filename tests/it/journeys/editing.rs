@@ -226,6 +226,63 @@ fn typographic_help_can_be_switched_off() {
 }
 
 #[test]
+fn a_copy_says_where_the_text_is_and_once_how_the_terminal_selects() {
+    for (language, passed_on, here, how) in [
+        (
+            Language::Swedish,
+            "I urklipp.",
+            "Kopierat här; terminalen",
+            "Håll Skift",
+        ),
+        (
+            Language::English,
+            "On the clipboard.",
+            "Copied here; the terminal",
+            "Hold Shift",
+        ),
+    ] {
+        let mut journey = written(language, (80, 24), "ett två");
+        journey.keys("<Ctrl+A><Ctrl+C>");
+        shows(&mut journey, &[passed_on]);
+        journey.passes_on = false;
+        journey.keys("<Ctrl+C>");
+        shows(&mut journey, &[here, how]);
+        let frame = journey.keys("<Ctrl+C>").frame();
+        assert!(frame.contains(here) && !frame.contains(how), "{frame}");
+    }
+    // Where the terminal has the mouse, it needs no Shift.
+    let mut journey = written(Language::English, (80, 24), "ett två");
+    journey.passes_on = false;
+    journey.keys("<Esc>mw<Ctrl+A><Ctrl+C>");
+    let frame = journey.frame();
+    assert!(
+        frame.contains("Copied here") && !frame.contains("Hold Shift"),
+        "{frame}"
+    );
+}
+
+#[test]
+fn a_newer_text_of_the_system_is_pasted_else_the_program_s_own() {
+    let mut journey = written(Language::Swedish, (80, 24), "ett");
+    journey.keys("<Ctrl+A><Ctrl+C><End> <Ctrl+V>");
+    assert!(saved(&mut journey).contains("ett ett"));
+    journey.clipboard = Some("från webben".to_owned());
+    journey.keys(" <Ctrl+V>!");
+    assert!(saved(&mut journey).contains("ett ett från webben!"));
+    // In a line and in the find bar too; the middle button pastes where one writes, and nowhere else.
+    journey.keys("<Ctrl+F><Ctrl+V>");
+    shows(&mut journey, &["1 av 1"]);
+    journey.keys("<Esc><End>");
+    journey.input(Input::MiddleClick);
+    assert!(saved(&mut journey).matches("från webben").count() == 2);
+    journey.keys("<Esc>");
+    journey.input(Input::MiddleClick);
+    assert!(saved(&mut journey).matches("från webben").count() == 2);
+    journey.keys("k<Ctrl+V><Enter>");
+    assert!(saved(&mut journey).matches("från webben").count() == 3);
+}
+
+#[test]
 fn the_keys_for_a_new_line_make_one_in_every_box_of_several_rows() {
     for spelling in ["Enter", "Ctrl+J", "Alt+Enter", "Shift+Enter", "Alt+j"] {
         let mut journey = Setting::default().open();

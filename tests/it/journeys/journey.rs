@@ -41,6 +41,10 @@ pub struct Journey {
     /// The requests to begin the program anew.
     pub begun_anew: Vec<Anew>,
     pub copied: Vec<String>,
+    /// Whether copies reach the system's clipboard.
+    pub passes_on: bool,
+    /// The system's text, if it is newer than the last copy.
+    pub clipboard: Option<String>,
     /// Number of requests to redraw the whole screen.
     pub redrawn: u32,
     /// The text that the user's own editor will return, and the text that it was opened on.
@@ -169,6 +173,8 @@ impl Setting {
             quit: false,
             begun_anew: Vec::new(),
             copied: Vec::new(),
+            passes_on: true,
+            clipboard: None,
             redrawn: 0,
             editor: VecDeque::new(),
             editor_texts: Vec::new(),
@@ -269,9 +275,14 @@ impl Journey {
                 Effect::ReadVersions(leaf) => self.world.versions(leaf),
                 Effect::ReadAll => self.read_all(),
                 Effect::Copy(text) => {
+                    let is_empty = text.is_empty();
                     self.copied.push(text);
-                    continue;
+                    if is_empty {
+                        continue;
+                    }
+                    Outcome::Copied(self.passes_on)
                 }
+                Effect::ReadClipboard(_) => Outcome::Clipboard(self.clipboard.clone()),
                 Effect::Export {
                     place,
                     content,

@@ -102,6 +102,62 @@ fn sequences_that_come_in_pieces_are_neither_typed_nor_obeyed() {
     assert!(window.raw().contains("\x1b[?1036r"));
 }
 
+/// A home with a tool for the clipboard, which keeps the text in a file; the script that opens a window with it.
+#[cfg(target_os = "linux")]
+fn with_clipboard(tool: &str) -> (Home, String) {
+    use std::os::unix::fs::PermissionsExt;
+
+    let home = Home::new();
+    let bin = home.path().join("bin");
+    std::fs::create_dir(&bin).unwrap();
+    let file = bin.join("xclip");
+    std::fs::write(&file, format!("#!/bin/sh\n{tool}\n")).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let bin = bin.display().to_string();
+    (
+        home,
+        format!("PATH={bin}:$PATH CLIP={bin}/text DISPLAY=:none TILLIT"),
+    )
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_copy_goes_to_the_system_and_a_newer_text_of_the_system_is_pasted() {
+    let tool = "case $1 in -in) cat > $CLIP;; *) cat $CLIP;; esac";
+    let (home, script) = with_clipboard(tool);
+    let clip = home.path().join("bin/text");
+    let mut window = Window::open_in_shell(&home, &script);
+    window.shows(FIRST);
+    window.types("wett\x01\x03");
+    window.shows("On the clipboard.");
+    assert_eq!(std::fs::read_to_string(&clip).unwrap(), "ett");
+    assert!(
+        !window.raw().contains("\x1b]52;"),
+        "the terminal gets no copy"
+    );
+    // Keys that follow the paste come after its text.
+    window.types("\x16 och \x16.");
+    until("the program's own text", || home.has("ett och ett."));
+    std::fs::write(&clip, "från webben\n").unwrap();
+    window.types(" \x16!");
+    until("the system's text", || {
+        home.has("ett och ett. från webben\n!")
+    });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_tool_that_hangs_stops_no_key_and_the_terminal_gets_the_copy() {
+    let (home, script) = with_clipboard("exec sleep 60");
+    let mut window = Window::open_in_shell(&home, &script);
+    window.shows(FIRST);
+    window.types("wett\x01\x03");
+    window.shows("Copied here; the terminal may not pass it on.");
+    assert!(window.raw().contains("\x1b]52;c;ZXR0"));
+    window.types("\x16 och\x16 mer");
+    until("everything typed", || home.has("ett ochett mer"));
+}
+
 #[test]
 fn a_new_size_of_the_window_is_drawn_at_once() {
     let home = Home::new();
