@@ -11,6 +11,7 @@
 //! use it too.
 
 mod anew;
+mod backend;
 mod clicks;
 mod clipboard;
 mod clock;

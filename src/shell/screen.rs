@@ -1,19 +1,20 @@
 //! The screen: draws frames, and writes them on a thread of their own, so that a slow terminal never delays a save.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::io;
 use std::sync::mpsc::{Sender, channel};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+use super::backend::{FrameBuffer, LeanBackend};
 use super::event::{Ending, Event};
 use super::terminal::{self, Modes};
 use super::{input, threads};
+
+/// Most bytes of a frame that the terminal shows at once without being asked to.
+const SEEN_AT_ONCE: usize = 256;
 
 /// The terminal as the loop uses it. A failed method means that the terminal is gone.
 pub(super) trait Screen {
@@ -35,32 +36,10 @@ pub(super) trait Screen {
 
 /// The real terminal.
 pub(super) struct TerminalScreen {
-    terminal: Terminal<CrosstermBackend<FrameBuffer>>,
+    terminal: Terminal<LeanBackend>,
     buffer: FrameBuffer,
     writer: Sender<Vec<u8>>,
     modes: Modes,
-}
-
-/// Bytes for the terminal that are not sent to the writing thread yet.
-#[derive(Clone, Default)]
-struct FrameBuffer(Rc<RefCell<Vec<u8>>>);
-
-impl FrameBuffer {
-    fn take(&self) -> Vec<u8> {
-        self.0.take()
-    }
-}
-
-impl Write for FrameBuffer {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Does nothing: the backend flushes in the middle of a frame, but only whole frames are sent.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 impl TerminalScreen {
@@ -85,7 +64,7 @@ impl TerminalScreen {
             }
         })?;
         let mut screen = Self {
-            terminal: Terminal::new(CrosstermBackend::new(buffer.clone()))?,
+            terminal: Terminal::new(LeanBackend::new(buffer.clone())?)?,
             buffer,
             writer,
             modes,
@@ -97,17 +76,22 @@ impl TerminalScreen {
 
 impl Screen for TerminalScreen {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.buffer, BeginSynchronizedUpdate)?;
         self.terminal.draw(view)?;
-        queue!(self.buffer, EndSynchronizedUpdate)?;
-        self.writer
-            .send(self.buffer.take())
-            .map_err(io::Error::other)
+        let mut frame = self.buffer.take();
+        if frame.len() > SEEN_AT_ONCE {
+            let mut whole = Vec::with_capacity(frame.len() + 16);
+            queue!(whole, BeginSynchronizedUpdate)?;
+            whole.append(&mut frame);
+            queue!(whole, EndSynchronizedUpdate)?;
+            frame = whole;
+        }
+        self.writer.send(frame).map_err(io::Error::other)
     }
 
     fn forget(&mut self) -> io::Result<()> {
         // Not `clear`: that queries the cursor position, and the input thread would receive the answer.
         let size = self.terminal.size()?;
+        self.terminal.backend_mut().forget();
         self.terminal.resize(size.into())
     }
 

@@ -116,7 +116,7 @@ impl Reader {
             Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
             Ok(length) => length,
             // Another program that shares the descriptor has made it non-blocking, or a signal arrived.
-            Err(Errno::AGAIN | Errno::INTR) => 0,
+            Err(Errno::AGAIN | Errno::INTR) => return Ok(Batch::default()),
             Err(error) => return Err(error.into()),
         };
         self.decoder.manner.tells_keys = terminal::tells_keys();

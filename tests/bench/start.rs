@@ -200,22 +200,21 @@ mod unix {
         }
     }
 
-    /// Sends the time at which each frame came to its end.
+    /// Sends the time at which the first frame came to its end, and then the times of all further bytes: only large
+    /// frames have an end.
     fn read_frames(mut output: Box<dyn Read + Send>) -> Receiver<Instant> {
         let (sender, frames) = channel();
         thread::spawn(move || {
             let mut bytes = [0; 64 * 1024];
             let mut tail: Vec<u8> = Vec::new();
+            let mut has_first = false;
             while let Ok(count @ 1..) = output.read(&mut bytes) {
                 let now = Instant::now();
                 tail.extend_from_slice(&bytes[..count]);
-                let found = tail
-                    .windows(FRAME_ENDS.len())
-                    .filter(|part| *part == FRAME_ENDS);
-                for _ in 0..found.count() {
-                    if sender.send(now).is_err() {
-                        return;
-                    }
+                let mut parts = tail.windows(FRAME_ENDS.len());
+                has_first |= parts.any(|part| part == FRAME_ENDS);
+                if has_first && sender.send(now).is_err() {
+                    return;
                 }
                 // Keep the bytes that can begin the next mark.
                 let keep = tail.len().min(FRAME_ENDS.len() - 1);

@@ -169,6 +169,45 @@ fn a_new_size_of_the_window_is_drawn_at_once() {
     });
 }
 
+/// The number of bytes that each of these keys makes the program send, in order of size.
+fn bytes_of_keys(window: &mut Window, keys: &[&str]) -> Vec<usize> {
+    let mut counts: Vec<usize> = keys
+        .iter()
+        .map(|key| {
+            let before = window.raw().len();
+            window.types(key);
+            until("an answer", || window.raw().len() > before);
+            thread::sleep(Duration::from_millis(50));
+            window.raw().len() - before
+        })
+        .collect();
+    counts.sort_unstable();
+    counts
+}
+
+#[test]
+fn a_key_makes_the_program_send_little() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    window.types("wEn rad med ett dussin korta ord på en rad");
+    until("the line on disk", || home.has("på en rad"));
+    window.shows("Saved");
+    let moves = bytes_of_keys(&mut window, &["\x1b[D"; 20]);
+    assert!(moves[10] < 24, "a cursor move: {moves:?}");
+    // The line says that it is being saved, and that it is, which are further frames.
+    let letters = ["e", "n", "s", "a", "k", "o", "r", "d", "i", "t", "e", "n"];
+    let letters = bytes_of_keys(&mut window, &letters);
+    assert!(
+        letters[6] < 60,
+        "a letter in the middle of a row: {letters:?}"
+    );
+    thread::sleep(Duration::from_secs(3));
+    let before = window.raw().len();
+    thread::sleep(Duration::from_secs(2));
+    assert_eq!(window.raw().len(), before, "nothing while nothing happens");
+}
+
 #[test]
 fn a_bracketed_paste_keeps_its_lines() {
     let home = Home::new();
