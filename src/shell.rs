@@ -121,6 +121,7 @@ fn started(
     mut environment: Environment,
     clock: Clock,
 ) -> Result<Opened, StartError> {
+    environment.settings.mouse &= terminal::passes_mouse(|name| std::env::var(name).ok());
     let mut placed = start::place(options, &environment, clock.now().moment.date())?;
     let (settings, last) = (&environment.settings, placed.remembered.language);
     environment.catalog = start::in_language(environment.catalog, options, settings, last)?;

@@ -50,10 +50,13 @@ impl Unsent {
             .filter(|(name, value, _)| is(name, value))
             .flat_map(|(_, _, keys)| keys.split(' '))
             .chain((!tells_backspace).then_some("Ctrl+Backspace"));
+        // A multiplexer does not pass the question for Alt on to xterm.
+        let is_multiplexed = is("TMUX", "") || is("STY", "");
         Self {
             // A test checks that every spelling is a key.
             keys: spellings.filter_map(|key| key.parse().ok()).collect(),
-            alt: WITHOUT_ALT.iter().any(|(name, value)| is(name, value)),
+            alt: WITHOUT_ALT.iter().any(|(name, value)| is(name, value))
+                || is_multiplexed && is("XTERM_VERSION", ""),
         }
     }
 
@@ -122,12 +125,21 @@ mod tests {
 
     #[test]
     fn where_alt_types_letters_no_key_with_alt_is_shown_first() {
-        let mac = |name: &str| (name == "TERM_PROGRAM").then(|| "Apple_Terminal".to_owned());
-        let keymap = Keymap::shipped().showing(&Unsent::of(mac, true));
+        let mac: &[(&str, &str)] = &[("TERM_PROGRAM", "Apple_Terminal")];
+        let tmux: &[(&str, &str)] = &[("TMUX", "/tmp/tmux,1,0"), ("XTERM_VERSION", "XTerm(379)")];
         let text = [Context::Prose, Context::Text, Context::Everywhere];
-        for action in [Action::Newline, Action::FollowLink, Action::FindNext] {
-            let key = keymap.key_for(&text, action).unwrap().to_string();
-            assert!(!key.starts_with("Alt"), "{key}");
+        for set in [mac, tmux] {
+            let variable = |name: &str| {
+                let value = set.iter().find(|(set, _)| *set == name);
+                value.map(|(_, value)| (*value).to_owned())
+            };
+            let unsent = Unsent::of(variable, true);
+            assert!(unsent.has("Alt+b".parse().unwrap()));
+            let keymap = Keymap::shipped().showing(&unsent);
+            for action in [Action::WordLeft, Action::FollowLink, Action::FindNext] {
+                let key = keymap.key_for(&text, action).unwrap().to_string();
+                assert!(!key.starts_with("Alt"), "{key}");
+            }
         }
     }
 }

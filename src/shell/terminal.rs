@@ -104,6 +104,12 @@ pub(super) fn tells_keys() -> bool {
     TELLS_KEYS.load(Ordering::SeqCst)
 }
 
+/// Whether the mouse can be captured. GNU screen holds an Esc back until the next key while it is, and passes both on as
+/// that key with Alt.
+pub(super) fn passes_mouse(variable: impl Fn(&str) -> Option<String>) -> bool {
+    variable("STY").is_none_or(|session| session.is_empty())
+}
+
 /// Captures the buttons, the wheel and drags of the mouse, but not its movement; or leaves the mouse to the terminal.
 ///
 /// # Errors

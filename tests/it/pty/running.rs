@@ -159,6 +159,17 @@ fn a_tool_that_hangs_stops_no_key_and_the_terminal_gets_the_copy() {
 }
 
 #[test]
+fn gnu_screen_keeps_the_mouse_for_it_would_hold_esc_back() {
+    let home = Home::new();
+    let mut window = Window::open_in_shell(&home, "STY=1.tty.host TILLIT");
+    window.shows(FIRST);
+    assert!(!window.raw().contains("\x1b[?1000h"));
+    window.types("m");
+    window.shows("The mouse controls the program.");
+    window.sent("\x1b[?1000h");
+}
+
+#[test]
 fn a_new_size_of_the_window_is_drawn_at_once() {
     let home = Home::new();
     let mut window = Window::open(&home);
