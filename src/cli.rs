@@ -41,7 +41,7 @@ mod whole;
 mod writing;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -50,11 +50,11 @@ use clap::{CommandFactory, FromArgMatches};
 use jiff::civil::Date;
 
 use crate::content::{Catalog, Language, Phrase};
-use crate::environment::Environment;
+use crate::environment::{Charset, Environment, utf8_example};
 use crate::model::{Moment, Period, WeekId, period_from_input, week_from_input};
 use crate::zone;
 use args::{Args, Command};
-use output::Stop;
+use output::{Stop, print_error};
 
 /// The next step after the command line has been parsed.
 #[derive(Debug)]
@@ -125,6 +125,16 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         return Ok(Start::Open(options, Box::new(environment)));
     };
     refuse_misplaced(catalog, &args.week, args.new, args.demo)?;
+    if let Some(locale) = Charset::of_locale()
+        .locale()
+        .filter(|_| io::stdout().is_terminal())
+    {
+        let values = [
+            ("locale", locale),
+            ("example", utf8_example(catalog.language())),
+        ];
+        print_error(&catalog.fill(Phrase::CliNoUtf8, &values));
+    }
     check_folder(&environment, &command, args.dir.as_deref())?;
     if finishes_import(&command) {
         writing::finish(&environment, moment);

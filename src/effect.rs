@@ -221,6 +221,8 @@ pub enum ExportTrouble {
 pub enum Notice {
     /// The open workbook is the sample, in this folder.
     Sample(String),
+    /// The terminal's locale, this one, has no UTF-8.
+    NoUtf8(String),
     /// The sample could not be opened, for this reason.
     SampleNotStarted(String),
     /// The workbook's folder can be read by other users of this machine.

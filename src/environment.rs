@@ -129,6 +129,73 @@ impl Environment {
     }
 }
 
+/// The letters that the terminal shows, as the locale names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Charset {
+    /// UTF-8, or none is named.
+    Utf8,
+    /// Latin-1, a byte a letter; with the locale that says so.
+    Latin1(String),
+    /// Another one, such as that of the locale `C`.
+    Other(String),
+}
+
+impl Charset {
+    /// The one named by the locale of this process.
+    pub fn of_locale() -> Self {
+        Self::of(|name| std::env::var(name).ok())
+    }
+
+    /// The one named by the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set. A language without a charset names none.
+    fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
+        let mut set = names
+            .filter_map(variable)
+            .filter(|locale| !locale.is_empty());
+        let Some(locale) = set.next() else {
+            return Self::Utf8;
+        };
+        let charset = locale.split('@').next().unwrap_or_default().split_once('.');
+        let charset = charset.map(|(_, charset)| charset.to_lowercase().replace(['-', '_'], ""));
+        match charset.as_deref() {
+            None if matches!(locale.as_str(), "C" | "POSIX") => Self::Other(locale),
+            None | Some("utf8") => Self::Utf8,
+            Some("iso88591" | "iso885915" | "latin1") => Self::Latin1(locale),
+            Some(_) => Self::Other(locale),
+        }
+    }
+
+    /// The locale that is not UTF-8.
+    pub fn locale(&self) -> Option<&str> {
+        match self {
+            Self::Utf8 => None,
+            Self::Latin1(locale) | Self::Other(locale) => Some(locale),
+        }
+    }
+}
+
+/// A setting with UTF-8, as an example.
+pub fn utf8_example(language: Language) -> &'static str {
+    match language {
+        Language::Swedish => "LC_ALL=sv_SE.UTF-8",
+        Language::English => "LC_ALL=en_GB.UTF-8",
+    }
+}
+
+/// The texts in the language last used on this machine, unless another is named by an option or the settings.
+///
+/// # Errors
+///
+/// A fault in the shipped texts.
+pub fn in_last_language(
+    catalog: Catalog,
+    is_named: bool,
+    last: Option<Language>,
+) -> Result<Catalog, Fault> {
+    let last = last.filter(|last| !is_named && *last != catalog.language());
+    last.map_or(Ok(catalog), Catalog::shipped)
+}
+
 /// The language of the user's session, on systems without a locale variable.
 #[cfg(any(windows, target_os = "macos"))]
 fn system_locale() -> Option<String> {
@@ -171,4 +238,36 @@ fn read_settings(folders: Option<&Folders>) -> (Settings, Vec<Fault>) {
         false => Settings::with_kept(text.as_deref(), &kept),
     };
     (settings, faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_charset_is_that_of_the_first_variable_that_is_set() {
+        let of = |lc_all: &str, lang: &str| {
+            let (lc_all, lang) = (lc_all.to_owned(), lang.to_owned());
+            Charset::of(move |name| match name {
+                "LC_ALL" => Some(lc_all.clone()),
+                "LANG" => Some(lang.clone()),
+                _ => None,
+            })
+        };
+        for utf8 in [
+            "",
+            "sv_SE.UTF-8",
+            "C.utf8",
+            "en_GB.UTF-8@euro",
+            "sv",
+            "sv_SE",
+        ] {
+            assert_eq!(of("", utf8), Charset::Utf8, "{utf8}");
+        }
+        assert_eq!(of("C", "sv_SE.UTF-8"), Charset::Other("C".to_owned()));
+        assert_eq!(of("", "POSIX").locale(), Some("POSIX"));
+        let latin = "sv_SE.ISO-8859-1".to_owned();
+        assert_eq!(of(&latin, ""), Charset::Latin1(latin));
+        assert_eq!(of("C.ASCII", "").locale(), Some("C.ASCII"));
+    }
 }

@@ -54,7 +54,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::app::App;
 use crate::cli::OpenOptions;
-use crate::environment::{Environment, not_opened};
+use crate::environment::{Environment, in_last_language, not_opened};
 use crate::settings::Settings;
 use crate::store::forbid_dumps;
 use crate::text::display;
@@ -123,8 +123,9 @@ fn started(
 ) -> Result<Opened, StartError> {
     environment.settings.mouse &= terminal::passes_mouse(|name| std::env::var(name).ok());
     let mut placed = start::place(options, &environment, clock.now().moment.date())?;
-    let (settings, last) = (&environment.settings, placed.remembered.language);
-    environment.catalog = start::in_language(environment.catalog, options, settings, last)?;
+    let is_named = options.lang.is_some() || environment.settings.language.is_some();
+    let last = placed.remembered.language;
+    environment.catalog = in_last_language(environment.catalog, is_named, last)?;
     let (sender, events) = channel();
     crash::watch();
     signals::listen(&sender)?;

@@ -3,6 +3,7 @@
 //! [`Editor`] holds one text with its cursor, selection, history, layout and scroll position; a single-line field is
 //! an editor with [`Options::single_line`]. [`display`] and related functions make any text safe to draw.
 
+mod ascii;
 mod blocks;
 mod buffer;
 mod cluster;
@@ -24,6 +25,7 @@ mod typography;
 mod view;
 mod wrap;
 
+pub use ascii::ascii_sign;
 pub use blocks::{Block, MarkedLine, blocks};
 pub use buffer::Position;
 pub use cluster::{Shown, TAB, show};

@@ -4,6 +4,7 @@ use super::App;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::Notice;
+use crate::environment::utf8_example;
 use crate::insight::was_away;
 use crate::keymap::{Context, Key};
 use crate::model::{WeekId, WorkbookKind};
@@ -139,6 +140,13 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
         }
         Notice::Sample(folder) => {
             Message::note(catalog.fill(Phrase::SampleOpened, &[("folder", folder)]))
+        }
+        Notice::NoUtf8(locale) => {
+            let values = [
+                ("locale", locale.as_str()),
+                ("example", utf8_example(catalog.language())),
+            ];
+            Message::serious(catalog.fill(Phrase::NoUtf8, &values))
         }
         Notice::SampleNotStarted(reason) => {
             Message::serious(catalog.fill(Phrase::SampleNotStarted, &[("reason", reason)]))

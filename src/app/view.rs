@@ -35,7 +35,7 @@ impl App {
         let heading = Heading {
             title: if hidden { "tillit" } else { &title },
             timer: if hidden { "" } else { &timer },
-            audience: if hidden { "" } else { self.audience() },
+            audience: if hidden { [""; 2] } else { self.audience() },
             is_guarded: self.is_guarded(),
             is_quiet: self.is_team_hour(),
             news,
@@ -55,9 +55,10 @@ impl App {
         self.screen.footer_area.set(footer);
         draw_header(header, buf, &scene, heading);
         draw_footer(footer, buf, &scene, &contexts, self.screen.message.as_ref());
-        if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
-            frame.set_cursor_position(Position::new(cursor.x, cursor.y));
-        }
+        // A screen reader reads at the cursor, so each frame has one: on a page without a mark at its first words.
+        let cursor = cursor.filter(|at| area.contains(*at));
+        let cursor = cursor.or_else(|| first_words(body, frame.buffer_mut()));
+        frame.set_cursor_position(cursor.unwrap_or(body.as_position()));
     }
 
     /// Draws the page and the dialog over it, and returns the cursor's position.
@@ -71,25 +72,25 @@ impl App {
     }
 
     /// The words about who sees the page, in a client's workbook: the client too while the screen is shared; else whether
-    /// the client may see the open text in a session.
-    fn audience(&self) -> &str {
-        let say = |phrase| self.open.catalog.say(phrase);
+    /// the client may see the open text in a session. The second words are shorter ones.
+    fn audience(&self) -> [&str; 2] {
+        let say = |phrases: [Phrase; 2]| phrases.map(|phrase| self.open.catalog.say(phrase));
         if self.has_round() {
-            return say(Phrase::HourNothingSaved);
+            return say([Phrase::HourNothingSaved; 2]);
         }
         match self.open.author(self.seat.sharing) {
-            None | Some(Author::Client) => "",
-            Some(Author::Together) => say(Phrase::SharingOn),
+            None | Some(Author::Client) => [""; 2],
+            Some(Author::Together) => say([Phrase::SharingOn; 2]),
             Some(Author::Coach) => {
                 let Some(writing) = self.screen.pages.top().writing() else {
-                    return "";
+                    return [""; 2];
                 };
                 let workbook = &self.open.workbook;
                 let hours = HoursHeld::of(workbook.of_sheet(SESSION));
                 let entry = writing.target().entry(workbook);
                 match entry.is_some_and(|entry| hours.may_be_shown(entry)) {
-                    true => say(Phrase::SeenByClient),
-                    false => say(Phrase::SeenByCoach),
+                    true => say([Phrase::SeenByClient, Phrase::SeenByClientShort]),
+                    false => say([Phrase::SeenByCoach, Phrase::SeenByCoachShort]),
                 }
             }
         }
@@ -130,6 +131,15 @@ impl App {
         let inside = area.contains(Position::new(pointer.column, pointer.row));
         footer_hit(area, &self.scene(), &contexts, pointer.column).filter(|_| inside)
     }
+}
+
+/// The first cell of an area with a letter or a digit.
+fn first_words(area: Rect, buf: &Buffer) -> Option<Position> {
+    let begins = |at: &Position| {
+        let symbol = buf.cell(*at).map_or("", |cell| cell.symbol());
+        symbol.chars().any(char::is_alphanumeric)
+    };
+    area.positions().find(begins)
 }
 
 /// Splits the area into header, body and footer.

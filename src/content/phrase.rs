@@ -45,8 +45,8 @@ with_client_copy_phrases! { phrases {
     WeekTitle => "week-title", WeekShort => "week-short", WeekOfYear => "week-of-year", OwnWorkbook => "own-workbook",
     WorkbookOf => "workbook-of",
     SharingOn => "sharing-on", SeenByClient => "seen-by-client", SeenByCoach => "seen-by-coach",
-    WorkingNote => "working-note", Today => "today", Tomorrow => "tomorrow",
-    Yesterday => "yesterday", InDays => "in-days", InWeeks => "in-weeks", DaysAgo => "days-ago",
+    SeenByClientShort => "seen-by-client-short", SeenByCoachShort => "seen-by-coach-short", WorkingNote => "working-note",
+    Today => "today", Tomorrow => "tomorrow", Yesterday => "yesterday", InDays => "in-days", InWeeks => "in-weeks", DaysAgo => "days-ago",
     WeeksAgo => "weeks-ago",
     // saving
     Saved => "saved", Saving => "saving", SavingSlowly => "saving-slowly", SavedUnconfirmed => "saved-unconfirmed",
@@ -396,5 +396,5 @@ with_client_copy_phrases! { phrases {
     SettingFileFailed => "setting-file-failed", SettingKept => "setting-kept",
     SettingForThisRun => "setting-for-this-run",
     // the sample
-    SampleOpened => "sample-opened", SampleNotStarted => "sample-not-started",
+    SampleOpened => "sample-opened", SampleNotStarted => "sample-not-started", NoUtf8 => "no-utf8",
 } }

@@ -40,8 +40,8 @@ pub struct Heading<'a> {
     pub title: &'a str,
     /// The text of the timer; empty while it is off.
     pub timer: &'a str,
-    /// The words about who sees the page; empty for nothing to say.
-    pub audience: &'a str,
+    /// The words about who sees the page, and shorter ones for a narrow screen; empty for nothing to say.
+    pub audience: [&'a str; 2],
     /// Whether texts that name folders or quote files must stay off the screen.
     pub is_guarded: bool,
     /// Whether only a save under way and trouble are told of saving.
@@ -109,15 +109,20 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Hea
 fn right_end(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> Vec<Run> {
     let plain = scene.theme.header;
     let is_saved = matches!(scene.workbook.save_status(), SaveStatus::Saved);
+    let [whole, short] = heading.audience;
+    let audience = match cells(whole) <= width {
+        true => whole,
+        false => short,
+    };
     if heading.is_quiet && is_saved {
-        return vec![Run::new(heading.audience, plain)];
+        return vec![Run::new(audience, plain)];
     }
     let (state, style) = save_state(scene, heading.news);
     let saved = Run::new(state, style);
-    if heading.audience.is_empty() {
+    if audience.is_empty() {
         return vec![saved];
     }
-    let audience = Run::new(heading.audience, plain);
+    let audience = Run::new(audience, plain);
     let both = vec![audience.clone(), Run::new(DOT, plain), saved];
     match total(&both) <= width {
         true => both,

@@ -92,6 +92,6 @@ impl Ending {
         for (down, (text, style)) in (0..bounds.inner.height).zip(rows) {
             line(buf, row(bounds.inner, down), &text, style);
         }
-        None
+        Some(bounds.inner.as_position())
     }
 }

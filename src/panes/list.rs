@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::Gesture;
 use crate::action::Action;
@@ -80,6 +80,12 @@ impl List {
             _ => return ListReply::Ignored,
         }
         ListReply::Moved
+    }
+
+    /// The place of the marked row in the last frame, for the terminal's cursor; `None` if it was not drawn.
+    pub fn cursor(&self, length: usize) -> Option<Position> {
+        let row = self.hits.area(&Some(self.marked(length)));
+        (!row.is_empty()).then(|| row.as_position())
     }
 
     /// Forgets where rows were drawn; the list fills `area`.

@@ -113,6 +113,8 @@ pub struct Picker {
     found: Vec<Found>,
     /// Index in `found` of the marked row.
     marked: usize,
+    /// Whether the last key moved the mark, so that the cursor is in its row rather than in the filter.
+    is_in_list: bool,
     /// Index of the first row on screen, headings included.
     top: Cell<usize>,
     drawn: Cell<Drawn>,
@@ -153,6 +155,7 @@ impl Picker {
             headings: Vec::new(),
             filter: LineInput::default(),
             marked: 0,
+            is_in_list: false,
             top: Cell::new(0),
             drawn: Cell::default(),
         }
@@ -206,6 +209,7 @@ impl Picker {
             Some(Action::OpenBoard) => return self.pick_board(),
             _ => {}
         }
+        self.is_in_list = false;
         match self.filter.update(gesture, desk) {
             Typed::Ignored => return PickerReply::Ignored,
             Typed::Moved => {}
@@ -248,6 +252,7 @@ impl Picker {
     fn step(&mut self, by: isize) -> PickerReply {
         let last = self.found.len().saturating_sub(1);
         self.marked = self.marked.saturating_add_signed(by).min(last);
+        self.is_in_list = true;
         PickerReply::Done
     }
 

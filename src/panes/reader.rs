@@ -82,7 +82,7 @@ impl Reader {
         }
     }
 
-    /// Draws the page in the middle of `area`. It has no cursor.
+    /// Draws the page in the middle of `area`, and returns the place of its first row.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         // One column is kept for the scroll bar.
@@ -115,7 +115,7 @@ impl Reader {
             draw_runs(row(text, down), buf, runs);
         }
         self.draw_scroll_bar(bounds, buf, scene);
-        None
+        Some(text.as_position())
     }
 
     fn foot(&self, scene: &Scene<'_>, more: bool) -> String {

@@ -28,6 +28,8 @@ pub struct SearchPage {
     input: LineInput,
     spelling: Spelling,
     hits: HitList,
+    /// Whether the last key moved the mark, so that the cursor is in its row rather than in the query.
+    is_in_list: bool,
 }
 
 /// The way in which å, ä and ö are searched.
@@ -49,6 +51,7 @@ impl SearchPage {
             input: LineInput::new(query),
             spelling: Spelling::Strict,
             hits: HitList::default(),
+            is_in_list: false,
         };
         page.search(desk);
         page
@@ -174,7 +177,8 @@ impl Pane for SearchPage {
             Some(Action::NotAbout) => return self.strike(desk),
             _ => {}
         }
-        if self.hits.update(gesture, desk) != ListReply::Ignored {
+        self.is_in_list = self.hits.update(gesture, desk) != ListReply::Ignored;
+        if self.is_in_list {
             return Reply::Done;
         }
         match self.input.update(gesture, desk) {

@@ -237,14 +237,11 @@ impl Pane for WorkbooksPage {
         }
         self.view_table(inner, buf, scene);
         match &self.doing {
-            Doing::Nothing => None,
+            Doing::Nothing => self.list.cursor(self.rows().len()),
             Doing::Making(making) => making.view(area, buf, scene),
             Doing::Renaming(renaming) => renaming.view(area, buf, scene),
             Doing::Deleting(deleting) => deleting.view(area, buf, scene),
-            Doing::Receipt(receipt) => {
-                receipt.view(area, buf, scene);
-                None
-            }
+            Doing::Receipt(receipt) => Some(receipt.view(area, buf, scene)),
         }
     }
 

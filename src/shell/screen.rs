@@ -6,7 +6,11 @@ use std::sync::mpsc::{Sender, channel};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::buffer::Buffer;
 use ratatui::{Frame, Terminal};
+
+use crate::environment::Charset;
+use crate::text::ascii_sign;
 
 use super::backend::{FrameBuffer, LeanBackend};
 use super::event::{Ending, Event};
@@ -40,6 +44,8 @@ pub(super) struct TerminalScreen {
     buffer: FrameBuffer,
     writer: Sender<Vec<u8>>,
     modes: Modes,
+    /// Whether the locale has no UTF-8, so that frames and marks are drawn in ASCII.
+    is_ascii: bool,
 }
 
 impl TerminalScreen {
@@ -68,6 +74,7 @@ impl TerminalScreen {
             buffer,
             writer,
             modes,
+            is_ascii: Charset::of_locale().locale().is_some(),
         };
         screen.forget()?;
         Ok(screen)
@@ -76,7 +83,13 @@ impl TerminalScreen {
 
 impl Screen for TerminalScreen {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(view)?;
+        let is_ascii = self.is_ascii;
+        self.terminal.draw(|frame| {
+            view(frame);
+            if is_ascii {
+                put_ascii(frame.buffer_mut());
+            }
+        })?;
         let mut frame = self.buffer.take();
         if frame.len() > SEEN_AT_ONCE {
             let mut whole = Vec::with_capacity(frame.len() + 16);
@@ -119,5 +132,15 @@ impl Screen for TerminalScreen {
 
     fn restore(&mut self) {
         terminal::restore();
+    }
+}
+
+/// Puts ASCII signs in the place of frames and marks.
+#[expect(clippy::disallowed_methods, reason = "signs of our own")]
+fn put_ascii(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        if let Some(sign) = ascii_sign(cell.symbol()) {
+            cell.set_symbol(sign);
+        }
     }
 }

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 
 use crate::app::{App, Setup};
 use crate::cli::OpenOptions;
-use crate::content::{Catalog, Language, Phrase};
+use crate::content::{Catalog, Phrase};
 use crate::effect::{Memo, Memos, Notice};
-use crate::environment::{Environment, not_opened};
+use crate::environment::{Charset, Environment, not_opened};
 use crate::notation::Fault;
 use crate::seal::Key;
 use crate::settings::Settings;
@@ -102,9 +102,12 @@ pub(super) fn start(
     let own_content = own_content(&folders, &mut faults);
     let (catalog, content_faults) = environment.catalog.with_own(&own_content);
     faults.extend(content_faults);
+    let faults = faults.into_iter();
+    let faults = faults.map(|fault| Notice::Fault(Box::new(fault)));
     let notices = faults
-        .into_iter()
-        .map(|fault| Notice::Fault(Box::new(fault)));
+        .chain(deleted)
+        .chain(of_sample)
+        .chain(locale_notice());
     let now = clock.now();
     let setup = Setup {
         theme: theme_of(&settings, &remembered),
@@ -118,7 +121,7 @@ pub(super) fn start(
         seed: getrandom::u64().map_err(StartError::Random)?,
         remembered,
         week: options.week,
-        notices: notices.chain(deleted).chain(of_sample).collect(),
+        notices: notices.collect(),
         folder: store.folder().to_string_lossy().into_owned(),
         config_file: folders.config_file().to_string_lossy().into_owned(),
         own_content,
@@ -140,6 +143,12 @@ pub(super) fn start(
 
 fn sample_notice(sample: &SampleFolder) -> Notice {
     Notice::Sample(sample.path().to_string_lossy().into_owned())
+}
+
+/// The notice that the locale has no UTF-8, if it has none.
+fn locale_notice() -> Option<Notice> {
+    let locale = Charset::of_locale().locale().map(str::to_owned);
+    locale.map(Notice::NoUtf8)
 }
 
 /// The exit messages. The one after a panic names the folder of all workbooks, because another workbook may be open by
@@ -212,21 +221,6 @@ pub(super) fn place(
         remembered,
         deleted: deleted.map(Notice::WorkbooksDeleted),
     })
-}
-
-/// The texts in the language of the option or the setting, else in the one last used on this machine.
-pub(super) fn in_language(
-    catalog: Catalog,
-    options: &OpenOptions,
-    settings: &Settings,
-    last: Option<Language>,
-) -> Result<Catalog, Fault> {
-    let is_named = options.lang.is_some() || settings.language.is_some();
-    let last = last.filter(|_| !is_named);
-    match last.filter(|last| *last != catalog.language()) {
-        Some(last) => Catalog::shipped(last),
-        None => Ok(catalog),
-    }
 }
 
 /// The user's own content files that can be read; the others are added to `faults`.

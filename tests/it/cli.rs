@@ -778,7 +778,7 @@ mod terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tillit"));
         command.args(args);
         command.env("TILLIT_DIR", home.path());
-        command.env("LC_ALL", "C");
+        command.env("LC_ALL", "C.UTF-8");
         command.env("TERM", "xterm-256color");
         let mut child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);

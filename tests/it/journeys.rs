@@ -6,6 +6,7 @@ mod camp;
 mod client_copy;
 mod conversation;
 mod course;
+mod cursor;
 mod dates;
 mod deletion_day;
 mod disk;

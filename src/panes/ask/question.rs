@@ -287,7 +287,7 @@ impl Question {
         }
         let (Some(answerer), Some(field)) = (&self.answerer, self.field(scene.catalog)) else {
             self.view_misfit(area, buf, scene);
-            return (area.height, None);
+            return (area.height, Some(area.as_position()));
         };
         let foot = self.foot(area.width, scene, field);
         let most = area.height.saturating_sub(answerer.min_rows(field));
@@ -303,7 +303,7 @@ impl Question {
             field,
             entry: self.target.entry(scene.workbook),
         };
-        let cursor = answerer.view(&mut drawing);
+        let cursor = answerer.view(&mut drawing).or(Some(area.as_position()));
         let mut column = Column::new(area);
         column.take(drawing.column.rows_taken());
         column.rows(drawing.buf, &foot);

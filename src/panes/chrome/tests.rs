@@ -28,7 +28,7 @@ fn heading<'a>(title: &'a str, timer: &'a str, news: SaveNews<'a>) -> Heading<'a
     Heading {
         title,
         timer,
-        audience: "",
+        audience: [""; 2],
         is_quiet: false,
         is_guarded: false,
         news,

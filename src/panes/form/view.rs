@@ -190,11 +190,12 @@ impl FormPage {
         plan: &Plan<'_>,
     ) -> Option<Position> {
         let Some(question) = &self.question else {
+            let room = column.rest();
             match self.card(plan) {
-                Some(phase) => self.view_card(column.rest(), buf, scene, plan, phase),
-                None => self.view_reading(column.rest(), buf, scene, plan),
+                Some(phase) => self.view_card(room, buf, scene, plan, phase),
+                None => self.view_reading(room, buf, scene, plan),
             }
-            return None;
+            return Some(room.as_position());
         };
         let area = column.rest();
         let room = area

@@ -92,7 +92,12 @@ impl Picker {
             let detail = self.marked().map_or("", |choice| &choice.detail);
             paint::paragraph(buf, explanation, detail, scene.theme.dim);
         }
-        self.filter.view_with(filter, buf, scene, &self.prompt)
+        let cursor = self.filter.view_with(filter, buf, scene, &self.prompt);
+        let is_marked = |row: &PickerRow| *row == PickerRow::Choice(self.marked);
+        let marked = rows.iter().position(is_marked).filter(|_| self.is_in_list);
+        let mut window = Window::new(list, self.top.get(), rows.len()).rows();
+        let marked = marked.and_then(|at| window.find(|(row, _)| *row == at));
+        marked.map(|(_, cells)| cells.as_position()).or(cursor)
     }
 
     /// The rows of the longest explanation, so that the list does not jump from one to the next.

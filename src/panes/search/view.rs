@@ -45,7 +45,8 @@ impl SearchPage {
             self.draw_list(list, buf, scene);
             self.draw_preview(after_columns(beside, 1), buf, scene);
         }
-        cursor
+        let marked = self.hits.list.cursor(self.hits.length());
+        marked.filter(|_| self.is_in_list).or(cursor)
     }
 
     fn draw_query(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {

@@ -254,7 +254,7 @@ impl TakeOutPage {
             Form::Clipboard => {
                 let name = form_name(self.form().name(), scene.catalog);
                 line(buf, field, name, scene.theme.dim);
-                None
+                Some(field.as_position())
             }
         }
     }

@@ -322,8 +322,8 @@ pub fn deletion_trouble(catalog: &Catalog, trouble: DeleteTrouble) -> Message {
 pub struct Receipt(Vec<String>);
 
 impl Receipt {
-    /// Draws the receipt over the list.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    /// Draws the receipt over the list, and returns the place of its first row.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Position {
         let catalog = scene.catalog;
         let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
         let key = scene.key_words(&[Context::Receipt], Action::Back);
@@ -338,5 +338,6 @@ impl Receipt {
         for (down, text) in (0..bounds.inner.height).zip(rows) {
             line(buf, row(bounds.inner, down), text, scene.theme.base);
         }
+        bounds.inner.as_position()
     }
 }

@@ -178,6 +178,9 @@ impl Making {
                 }
                 other => self.view_options(*other, answer, buf, scene),
             }
+            if *field == self.at && self.at != Field::Title {
+                cursor = Some(answer.as_position());
+            }
         }
         let (phrase, style) = match self.state {
             State::Nameless => (Phrase::AliasNeeded, scene.theme.warning),
@@ -193,7 +196,7 @@ impl Making {
             ..inner
         };
         paragraph(buf, below, scene.catalog.say(phrase), style);
-        cursor.filter(|_| self.at == Field::Title)
+        cursor
     }
 
     fn view_options(&self, field: Field, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {

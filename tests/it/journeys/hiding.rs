@@ -66,7 +66,8 @@ fn one_key_hides_every_place_and_the_same_key_shows_it_as_it_was() {
                     "{place}:\n{}",
                     journey.frame()
                 );
-                assert_eq!(journey.cursor(), None, "{place}");
+                let calm = journey.place_of("F2");
+                assert_eq!(journey.cursor(), Some(calm), "{place}");
                 assert_eq!(journey.remembered("sharing").unwrap(), "on");
                 journey.keys(key);
                 assert_eq!(journey.frame(), before, "{place}");
@@ -279,4 +280,22 @@ fn while_a_client_looks_on_no_key_leads_to_something_private() {
     assert!(frame.contains("Arbetsbok: MB"), "{frame}");
     assert!(!frame.contains("Skärmen delas"), "{frame}");
     assert_eq!(journey.remembered("sharing").unwrap(), "off");
+}
+
+#[test]
+fn the_words_about_who_sees_the_page_are_shown_at_every_width() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut journey = in_session(folder.path());
+    let first = |journey: &mut Journey| journey.frame().lines().next().unwrap().to_owned();
+    for columns in 20..=200 {
+        journey.resize(columns, 24);
+        let header = first(&mut journey);
+        assert!(header.contains("Skärmen delas"), "{columns}: {header}");
+    }
+    journey.keys("<Esc><Esc>2w");
+    for columns in 20..=200 {
+        journey.resize(columns, 24);
+        let header = first(&mut journey);
+        assert!(header.contains("Bara du ser"), "{columns}: {header}");
+    }
 }

@@ -579,6 +579,24 @@ impl Journey {
             .map(|at| (at.x, at.y))
     }
 
+    /// The rows with a marked row, choice or card: with the mark `▸`, unless in a title, or in the style of the marked row.
+    pub fn marked_rows(&mut self) -> Vec<u16> {
+        self.frame();
+        let selected = Theme::shipped("dark").unwrap().selected.bg;
+        let buffer = self.terminal.backend().buffer();
+        let is_title =
+            |x: u16, y| x > 0 && ["┌", "├", "─", "┬", "┼"].contains(&buffer[(x - 1, y)].symbol());
+        let is_marked = |x: u16, y: u16| {
+            let cell = &buffer[(x, y)];
+            selected.is_some() && cell.style().bg == selected
+                || cell.symbol() == "▸" && !is_title(x, y)
+        };
+        let rows = buffer.area.top()..buffer.area.bottom();
+        let columns = buffer.area.left()..buffer.area.right();
+        rows.filter(|y| columns.clone().any(|x| is_marked(x, *y)))
+            .collect()
+    }
+
     /// Resizes the screen.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal.backend_mut().resize(columns, rows);

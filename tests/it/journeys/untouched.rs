@@ -44,7 +44,7 @@ fn is_own(sheet: &&Sheet) -> bool {
 }
 
 /// A workbook with an entry of every sheet in this week, and an unanswered promise of the week before.
-fn lived_in(folder: &Path) {
+pub(super) fn lived_in(folder: &Path) {
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
     let mut leaves: BTreeMap<Leaf, Entries> = BTreeMap::new();
     for (number, sheet) in (1..).zip(catalog.sheets().iter().filter(is_own)) {
@@ -89,7 +89,7 @@ pub(super) fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
 }
 
 /// The keys that open each page from the commands of the week; with `entries` the lists of them, and the first one, too.
-fn pages(language: Language, entries: bool) -> Vec<String> {
+pub(super) fn pages(language: Language, entries: bool) -> Vec<String> {
     let catalog = Catalog::shipped(language).unwrap();
     let plain = [
         "",

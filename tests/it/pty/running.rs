@@ -322,3 +322,21 @@ fn starting_without_a_terminal_prints_one_line_and_exits_with_2() {
     assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1);
     assert!(output.stdout.is_empty());
 }
+
+#[test]
+fn in_a_locale_without_utf8_frames_and_marks_are_ascii_and_a_line_says_so() {
+    let home = Home::new();
+    let script = "LC_ALL=C; export LC_ALL; TILLIT";
+    let mut window = Window::open_in_shell(&home, script);
+    window.shows("has no UTF-8");
+    window.shows("+>My week");
+    window.types("w");
+    window.types("Smör");
+    window.shows("Smör");
+    let screen = window.screen();
+    let signs = |letter: &char| !letter.is_ascii() && !letter.is_alphabetic();
+    let others: Vec<char> = screen.chars().filter(signs).collect();
+    assert!(others.is_empty(), "{others:?} in\n{screen}");
+    window.types("\x11");
+    assert_eq!(window.ended(), 0);
+}
