@@ -16,6 +16,7 @@ mod help;
 mod history;
 mod hour_log;
 mod import;
+mod lines;
 mod list;
 mod locate;
 mod locking;
@@ -40,6 +41,8 @@ mod unlocking;
 mod whole;
 mod writing;
 
+pub use lines::Lines;
+
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -57,10 +60,11 @@ use args::{Args, Command};
 use output::{Stop, print_error};
 
 /// The next step after the command line has been parsed.
-#[derive(Debug)]
 pub enum Start {
     /// Open the workbook on the screen.
     Open(OpenOptions, Box<Environment>),
+    /// Open the workbook in lines, without a screen.
+    Lines(Box<Lines>),
     /// Exit: the command has run.
     Done(ExitCode),
 }
@@ -117,6 +121,10 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         environment.store_or_new(workbook, args.new)?;
         environment.announce_new_folder(args.dir.as_deref());
         writing::finish(&environment, moment);
+        if args.plain || is_dumb() {
+            let lines = lines::open(environment, workbook, args.new, lang, week)?;
+            return Ok(Start::Lines(Box::new(lines)));
+        }
         let options = OpenOptions {
             workbook: workbook.map(str::to_owned),
             lang,
@@ -124,17 +132,8 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         };
         return Ok(Start::Open(options, Box::new(environment)));
     };
-    refuse_misplaced(catalog, &args.week, args.new, args.demo)?;
-    if let Some(locale) = Charset::of_locale()
-        .locale()
-        .filter(|_| io::stdout().is_terminal())
-    {
-        let values = [
-            ("locale", locale),
-            ("example", utf8_example(catalog.language())),
-        ];
-        print_error(&catalog.fill(Phrase::CliNoUtf8, &values));
-    }
+    refuse_misplaced(catalog, &args.week, [args.new, args.demo, args.plain])?;
+    warn_of_locale(catalog);
     check_folder(&environment, &command, args.dir.as_deref())?;
     if finishes_import(&command) {
         writing::finish(&environment, moment);
@@ -151,6 +150,22 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         return Ok(Start::Open(options, Box::new(environment)));
     }
     done.map(Start::Done)
+}
+
+/// Says that the locale has no UTF-8, on a terminal.
+fn warn_of_locale(catalog: &Catalog) {
+    let charset = Charset::of_locale();
+    let Some(locale) = charset.locale().filter(|_| io::stdout().is_terminal()) else {
+        return;
+    };
+    let example = utf8_example(catalog.language());
+    let values = [("locale", locale), ("example", example)];
+    print_error(&catalog.fill(Phrase::CliNoUtf8, &values));
+}
+
+/// Whether the terminal says that it cannot place the cursor, as the shell of Emacs does.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Refuses a folder of `--dir` that is missing, or says that it is made, as the command needs it.
@@ -201,14 +216,13 @@ fn finishes_import(command: &Command) -> bool {
 fn refuse_misplaced(
     catalog: &Catalog,
     week: &Option<String>,
-    new: bool,
-    demo: bool,
+    given: [bool; 3],
 ) -> Result<(), Stop> {
-    let flag = match (week, new, demo) {
-        (Some(_), ..) => "--week",
-        (None, true, _) => "--new",
-        (None, false, true) => "--demo",
-        (None, false, false) => return Ok(()),
+    let named = ["--new", "--demo", "--plain"].into_iter().zip(given);
+    let given = named.filter_map(|(name, is_given)| is_given.then_some(name));
+    let mut given = week.iter().map(|_| "--week").chain(given);
+    let Some(flag) = given.next() else {
+        return Ok(());
     };
     let values = [("text", flag)];
     Err(Stop::BadUse(

@@ -8,6 +8,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::notation::Fault;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
 use crate::store::{Folders, Keyring, OpenError, RealDisk, SampleFolder, Workbooks};
+use crate::text::ascii_sign;
 
 /// The workbook to open when neither the command line nor the settings name one.
 pub const DEFAULT_WORKBOOK: &str = "journal";
@@ -165,6 +166,25 @@ impl Charset {
         }
     }
 
+    /// A text in these letters: what Latin-1 lacks is a question mark, and without UTF-8 signs are ASCII.
+    pub fn bytes_of(&self, text: &str) -> Vec<u8> {
+        let signs = |letter: char| ascii_sign(letter.encode_utf8(&mut [0; 4])).map(str::to_owned);
+        let plain = text
+            .chars()
+            .map(|letter| signs(letter).unwrap_or(letter.to_string()));
+        match self {
+            Self::Utf8 => text.as_bytes().to_vec(),
+            Self::Other(_) => plain.collect::<String>().into_bytes(),
+            Self::Latin1(_) => {
+                let plain: String = plain.collect();
+                plain
+                    .chars()
+                    .map(|letter| u8::try_from(letter).unwrap_or(b'?'))
+                    .collect()
+            }
+        }
+    }
+
     /// The locale that is not UTF-8.
     pub fn locale(&self) -> Option<&str> {
         match self {
@@ -269,5 +289,15 @@ mod tests {
         let latin = "sv_SE.ISO-8859-1".to_owned();
         assert_eq!(of(&latin, ""), Charset::Latin1(latin));
         assert_eq!(of("C.ASCII", "").locale(), Some("C.ASCII"));
+    }
+
+    #[test]
+    fn a_text_keeps_its_letters_where_the_locale_has_them() {
+        let text = "Smör – ja · 日";
+        assert_eq!(Charset::Utf8.bytes_of(text), text.as_bytes());
+        let other = Charset::Other("C".to_owned());
+        assert_eq!(other.bytes_of(text), "Smör - ja . 日".as_bytes());
+        let latin = Charset::Latin1("sv_SE.ISO-8859-1".to_owned());
+        assert_eq!(latin.bytes_of(text), b"Sm\xf6r - ja . ?");
     }
 }

@@ -36,6 +36,9 @@
 //! memory) → an [`effect::Effect`] → `shell::World` → [`store`] (the only module that touches the user's files), and comes
 //! back as an [`effect::Outcome`].
 //!
+//! `tillit --plain` goes another way: [`plain`] asks one thing at a time on standard input, with the same questions,
+//! data and files.
+//!
 //! Adding a page, a key, a sheet or an importer is explained in `.github/CONTRIBUTING.md`.
 //!
 //! The modules are listed from the bottom up. The one rule: a module imports only modules listed above it;
@@ -112,3 +115,6 @@ pub mod cli;
 
 // The event loop around `app`: effects, terminal, signals, worker threads.
 pub mod shell;
+
+// The program in lines, without a screen: for braille, speech and terminals that cannot place a cursor.
+pub mod plain;

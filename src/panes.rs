@@ -66,6 +66,7 @@ mod welcome;
 mod workbooks;
 mod writing;
 
+pub use ask::{Plan, Stop};
 pub use asking::Asking;
 pub use before_session::BeforeSession;
 pub use between::BetweenPage;
@@ -73,7 +74,7 @@ pub use board::BoardPage;
 pub use camp::CampPage;
 pub use chrome::{
     Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
-    name_of as trouble_name,
+    name_of as trouble_name, trouble_words,
 };
 pub use course::CoursePage;
 pub use curtain::{Curtain, Sharing, draw_curtain};
@@ -93,20 +94,22 @@ pub use other_version::OtherVersionPage;
 pub use pane::Pane;
 pub use people::PeoplePage;
 pub use person::PersonPage;
-pub use picker::{Choosable, PickValue, Picker, PickerReply};
+pub use picker::{Choosable, PickValue, Picker, PickerReply, group_name, offered_sheets};
 pub use prepare::PreparePage;
 pub use reader::Reader;
 pub use reading::ReadingPage;
 pub use rename::{RenamePage, RenamingWords, around as around_name, place_name};
 pub use reply::{FoundPlace, Gesture, Message, NewAlias, Place, Print, ReadHits, Reply};
+pub use safety::safety_line;
 pub use search::SearchPage;
-pub use session::SessionPage;
+pub use session::{SessionPage, SpokenCard, SpokenLine};
 pub use settings::SettingsPage;
 pub use step_words::step_words;
 pub use take_in::TakeInPage;
 pub use take_out::{Batch, TakeOutPage, nothing_to_give};
 pub use taken_out::TakenOutPage;
 pub use team_hour::TeamHourPage;
+pub use typed_answer::Meaning;
 pub use unlocking::{UnlockPage, UnlockReply};
 pub use versions::{VersionsPage, reason_words, sheet_name, size_words, version_time};
 pub use waiting::WaitingPage;

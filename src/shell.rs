@@ -44,6 +44,8 @@ mod watch;
 mod workers;
 mod world;
 
+pub use clock::Clock;
+pub use files::typed_path;
 pub use program::Program;
 pub use world::World;
 
@@ -58,7 +60,6 @@ use crate::environment::{Environment, in_last_language, not_opened};
 use crate::settings::Settings;
 use crate::store::forbid_dumps;
 use crate::text::display;
-use clock::Clock;
 use event::{Ending, Event};
 use external_editor::Editors;
 use run_loop::{RunLoop, Safety};

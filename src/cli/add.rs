@@ -12,8 +12,8 @@ use super::{messages, week};
 use crate::content::{Catalog, FieldKind, Phrase, Sheet};
 use crate::environment::Environment;
 use crate::merge::stamp;
-use crate::model::views::{AUTHOR, Author, REFLECTION, WorkbookCard};
-use crate::model::{Answer, Entries, Entry, IdSource, Leaf, Link, Moment, WeekId, WorkbookKind};
+use crate::model::views::{AUTHOR, REFLECTION};
+use crate::model::{Answer, Entries, Entry, IdSource, Leaf, Link, Moment, WeekId};
 use crate::store::{LeafRead, MAX_BYTES, SaveError, Store};
 use crate::workbook::own_dilemmas;
 
@@ -46,7 +46,7 @@ pub(super) fn run(
     let mut entry = Entry::new(ids.next_id(now), &sheet.id, now);
     entry.about.extend(about);
     entry.answer(field, Answer::Text(text), now);
-    if let Some(author) = author(&store.title_page().0) {
+    if let Some(author) = store.title_page().0.author() {
         entry.answers.insert(AUTHOR.to_owned(), author.answer());
     }
     let id = entry.id;
@@ -56,15 +56,6 @@ pub(super) fn run(
     })?;
     let (id, file) = (id.to_string(), leaf.file_name());
     Ok(print(&format!("{id} {file}"))?)
-}
-
-/// The author of a note: the coach in a client's workbook, the client in a copy of her own.
-fn author(card: &WorkbookCard) -> Option<Author> {
-    match (card.kind, card.copy_of) {
-        (WorkbookKind::Client, _) => Some(Author::Coach),
-        (WorkbookKind::Own, Some(_)) => Some(Author::Client),
-        (WorkbookKind::Own, None) => None,
-    }
 }
 
 /// The sheet with this id or name, and the id of its first field, which a text has to answer.

@@ -33,6 +33,8 @@ pub(super) struct Args {
     pub new: bool,
     #[arg(long, conflicts_with_all = ["dir", "workbook", "new"])]
     pub demo: bool,
+    #[arg(long)]
+    pub plain: bool,
     #[arg(long, global = true)]
     pub lang: Option<String>,
     #[arg(long, global = true)]

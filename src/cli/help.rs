@@ -61,6 +61,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("identity", Some(Phrase::CliFile), Phrase::CliHelpIdentity),
     ("remove_lock", None, Phrase::CliHelpRemoveLock),
     ("new_key", None, Phrase::CliHelpNewKey),
+    ("plain", None, Phrase::CliHelpPlain),
     ("week", Some(Phrase::CliWeek), Phrase::CliHelpWeek),
     ("help", None, Phrase::CliHelpHelp),
     ("version", None, Phrase::CliHelpVersion),

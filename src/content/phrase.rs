@@ -11,6 +11,8 @@ mod hour;
 #[macro_use]
 mod locking;
 #[macro_use]
+mod plain;
+#[macro_use]
 mod privacy;
 #[macro_use]
 mod reading;
@@ -40,7 +42,7 @@ macro_rules! phrases {
     };
 }
 
-with_client_copy_phrases! { phrases {
+with_plain_phrases! { phrases {
     // the week and the header
     WeekTitle => "week-title", WeekShort => "week-short", WeekOfYear => "week-of-year", OwnWorkbook => "own-workbook",
     WorkbookOf => "workbook-of",
@@ -55,10 +57,8 @@ with_client_copy_phrases! { phrases {
     QuitLosesStanding => "quit-loses-standing", DiskSlow => "disk-slow",
     FileUnreadable => "file-unreadable", TooLarge => "too-large", TooLargeHelp => "too-large-help",
     PastedTooMuch => "pasted-too-much", RescueTemporary => "rescue-temporary",
-    NothingToLeaveUnsaved => "nothing-to-leave-unsaved",
-    DiskFull => "disk-full", DiskFullHelp => "disk-full-help",
-    FolderReadOnly => "folder-read-only", FolderReadOnlyHelp => "folder-read-only-help",
-    SaveFailed => "save-failed",
+    NothingToLeaveUnsaved => "nothing-to-leave-unsaved", DiskFull => "disk-full", DiskFullHelp => "disk-full-help",
+    FolderReadOnly => "folder-read-only", FolderReadOnlyHelp => "folder-read-only-help", SaveFailed => "save-failed",
     SaveFailedHelp => "save-failed-help", LockedByOther => "locked-by-other",
     LockedByOtherHelp => "locked-by-other-help", ChangedByOther => "changed-by-other",
     ChangedByOtherHelp => "changed-by-other-help", UnreadableHelp => "unreadable-help",

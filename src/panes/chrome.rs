@@ -9,8 +9,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Scene;
-use crate::content::Phrase;
-use crate::effect::Trouble;
+use crate::content::{Catalog, Phrase};
+use crate::effect::{RescueCopy, Trouble};
 use crate::model::Moment;
 use crate::text::wrap;
 use crate::widgets::paint;
@@ -230,17 +230,27 @@ fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
     if heading.is_guarded {
         return None;
     }
-    let folder = ("folder", heading.news.folder);
+    let folder = heading.news.folder;
+    Some(trouble_words(scene.catalog, trouble, rescued, folder))
+}
+
+/// What to do about trouble, with the folder of a rescue copy if there is one. `folder` is the workbook's.
+pub fn trouble_words(
+    catalog: &Catalog,
+    trouble: &Trouble,
+    rescued: Option<&RescueCopy>,
+    folder: &str,
+) -> String {
     let mut text = match trouble {
-        Trouble::Full => scene.catalog.say(Phrase::DiskFullHelp).to_owned(),
-        Trouble::ReadOnly => scene.catalog.fill(Phrase::FolderReadOnlyHelp, &[folder]),
-        Trouble::Locked => scene.catalog.say(Phrase::LockedByOtherHelp).to_owned(),
-        Trouble::Overtaken => scene.catalog.say(Phrase::ChangedByOtherHelp).to_owned(),
-        Trouble::Unreadable(_) => scene.catalog.say(Phrase::UnreadableHelp).to_owned(),
-        Trouble::TooLarge => scene.catalog.say(Phrase::TooLargeHelp).to_owned(),
+        Trouble::Full => catalog.say(Phrase::DiskFullHelp).to_owned(),
+        Trouble::ReadOnly => catalog.fill(Phrase::FolderReadOnlyHelp, &[("folder", folder)]),
+        Trouble::Locked => catalog.say(Phrase::LockedByOtherHelp).to_owned(),
+        Trouble::Overtaken => catalog.say(Phrase::ChangedByOtherHelp).to_owned(),
+        Trouble::Unreadable(_) => catalog.say(Phrase::UnreadableHelp).to_owned(),
+        Trouble::TooLarge => catalog.say(Phrase::TooLargeHelp).to_owned(),
         Trouble::Other(reason) => {
-            let values = [("file", heading.news.folder), ("reason", reason.as_str())];
-            scene.catalog.fill(Phrase::SaveFailedHelp, &values)
+            let values = [("file", folder), ("reason", reason.as_str())];
+            catalog.fill(Phrase::SaveFailedHelp, &values)
         }
     };
     if let Some(copy) = rescued {
@@ -250,13 +260,13 @@ fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
             Phrase::RescueSafe
         };
         text.push(' ');
-        text.push_str(&scene.catalog.fill(phrase, &[("folder", &copy.folder)]));
+        text.push_str(&catalog.fill(phrase, &[("folder", &copy.folder)]));
     }
     if let Trouble::Unreadable(fault) = trouble {
         // Last, because it is the longest part and the end is cut first.
-        text.push_str(&format!(" ({})", scene.catalog.fault(fault)));
+        text.push_str(&format!(" ({})", catalog.fault(fault)));
     }
-    Some(text)
+    text
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 use crate::widgets::hits::WHEEL_ROWS;
 use crate::widgets::runs::hits;
-pub use lists::tag_choice;
+pub use lists::{group_name, offered_sheets, tag_choice};
 use ranking::{Found, rank};
 
 /// A row to choose.

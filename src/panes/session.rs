@@ -6,9 +6,12 @@ mod large;
 mod recap;
 mod recap_view;
 mod shape;
+mod spoken;
 mod striking;
 mod view;
 mod words;
+
+pub use spoken::{SpokenCard, SpokenLine};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -7,12 +7,13 @@ use crate::zone;
 
 /// Wall-clock time, and milliseconds since the program started.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
+pub struct Clock {
     started: Instant,
 }
 
 impl Clock {
-    pub(super) fn start() -> Self {
+    /// Starts the clock.
+    pub fn start() -> Self {
         Self {
             started: Instant::now(),
         }
@@ -22,7 +23,8 @@ impl Clock {
         u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
-    pub(super) fn now(self) -> Now {
+    /// The time.
+    pub fn now(self) -> Now {
         Now {
             moment: Moment::from(&zone::now()),
             ticks: self.ticks(),

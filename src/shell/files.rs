@@ -81,7 +81,7 @@ impl RealFiles {
 }
 
 /// The path of a place that the user typed.
-fn typed_path(place: &str) -> PathBuf {
+pub fn typed_path(place: &str) -> PathBuf {
     let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let here = std::env::current_dir().unwrap_or_default();
     export_path(place, home.as_deref(), &here)

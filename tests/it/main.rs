@@ -24,6 +24,7 @@ mod journeys;
 mod merge;
 mod notation;
 mod pictures;
+mod plain;
 mod pty;
 mod readme;
 mod search;

@@ -8,7 +8,7 @@ macro_rules! with_cli_phrases {
             // the command line
             CliSaysHelp => "cli-says-help", CliNotTerminal => "cli-not-terminal",
             CliBadWorkbookName => "cli-bad-workbook-name",
-            CliWorkbookOtherCase => "cli-workbook-other-case", CliNoHome => "cli-no-home", CliNoUtf8 => "cli-no-utf8",
+            CliWorkbookOtherCase => "cli-workbook-other-case", CliNoHome => "cli-no-home", CliNoUtf8 => "cli-no-utf8", CliHelpPlain => "cli-help-plain",
             CliNoWorkbook => "cli-no-workbook", CliNotAFile => "cli-not-a-file",
             CliCannotOpen => "cli-cannot-open",
             CliPanicked => "cli-panicked", CliTemporaryCopy => "cli-temporary-copy", CliLost => "cli-lost",

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{HeldHour, SessionHour};
+use super::{Author, HeldHour, SessionHour};
 use crate::model::{Answer, Entries, Entry, EntryId, Moment, WeekId, WorkbookKind};
 
 /// The sheet's id: one entry, in the standing leaf.
@@ -24,6 +24,15 @@ pub struct WorkbookCard {
 }
 
 impl WorkbookCard {
+    /// The author of what is written outside a session: the coach in a client's workbook, the client in a copy of her own.
+    pub fn author(&self) -> Option<Author> {
+        match (self.kind, self.copy_of) {
+            (WorkbookKind::Client, _) => Some(Author::Coach),
+            (WorkbookKind::Own, Some(_)) => Some(Author::Client),
+            (WorkbookKind::Own, None) => None,
+        }
+    }
+
     /// Field of the title.
     pub const TITLE: &'static str = "title";
     /// Field of the kind.

@@ -206,7 +206,8 @@ fn last_words(scene: &Scene<'_>, day: Date) -> String {
     scene.catalog.fill(Phrase::SheetLast, &[("day", &day)])
 }
 
-fn group_name(group: SheetGroup) -> Phrase {
+/// The name of a group of sheets.
+pub fn group_name(group: SheetGroup) -> Phrase {
     match group {
         SheetGroup::Week => Phrase::SheetsWeek,
         SheetGroup::Month => Phrase::SheetsMonth,
@@ -218,7 +219,7 @@ fn group_name(group: SheetGroup) -> Phrase {
 }
 
 /// The sheets that can be filled in by hand in this workbook, and are not hidden.
-fn offered_sheets<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Sheet> + use<'a> {
+pub fn offered_sheets<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Sheet> + use<'a> {
     let (catalog, settings) = (scene.catalog, scene.settings);
     // The sheets of a session are offered only in a client's workbook, and one of them in the client's own copy.
     let card = scene.workbook.card().unwrap_or_default();

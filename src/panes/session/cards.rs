@@ -110,7 +110,7 @@ impl SessionPage {
 
     /// The open fields that the current card asks, each with its entry: those `written`, or those answered with single
     /// keys.
-    fn fields<'a>(
+    pub(super) fn fields<'a>(
         &self,
         catalog: &'a Catalog,
         workbook: &Workbook,

@@ -271,7 +271,7 @@ fn view_reworded(
 }
 
 /// The label of a line of the recap.
-fn label<'a>(row: RecapRow, scene: &Scene<'a>) -> &'a str {
+pub(super) fn label<'a>(row: RecapRow, scene: &Scene<'a>) -> &'a str {
     let line = match row {
         RecapRow::Line(line) => line,
         RecapRow::Words(_) => Recap::OWN_WORDS,
