@@ -16,8 +16,9 @@ use paragraphs::{Paragraph, Text};
 /// A paragraph deleted on one side and changed on the other is kept as changed. A paragraph moved on one side and
 /// changed on the other is kept at both places. Insertions at the same place are all kept, see [`insertions`]; a
 /// paragraph that both sides inserted at different places is kept at the first of them. A paragraph that both sides
-/// still have is kept, also where the base has it twice and each side deleted another copy: the texts are then joined
-/// as in [`union`].
+/// still have is kept, also where the base has it twice and each side deleted another copy. Of a paragraph and a longer
+/// copy of it in the base one is kept, where one side deleted the paragraph and the other the copy. In both cases the
+/// texts are joined as in [`union`].
 pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
     let (base, a, b) = (Text::split(base), Text::split(a), Text::split(b));
     let (mut of_a, mut of_b) = (
@@ -38,15 +39,42 @@ pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
             merged.paragraphs.extend(kept);
         }
     }
-    let kept = merged.texts();
-    if a.texts()
-        .intersection(&b.texts())
-        .all(|text| kept.contains(text))
-    {
+    if keeps_a_copy(&base, &a, &b, &merged) {
         Some(merged.joined())
     } else {
         Some(joined(&a, &b))
     }
+}
+
+/// Whether `merged` has each paragraph that both sides have, and each that one side has where the other has a longer copy
+/// from the base. Two merges of the same changes can differ in such a copy; each side may then delete the one that the
+/// other keeps.
+fn keeps_a_copy(base: &Text<'_>, a: &Text<'_>, b: &Text<'_>, merged: &Text<'_>) -> bool {
+    let (in_a, in_b, kept) = (a.texts(), b.texts(), merged.texts());
+    let is_gone = |text: &&str| !kept.contains(text);
+    if in_a.intersection(&in_b).any(is_gone) {
+        return false;
+    }
+    let deleted = base.texts().into_iter().filter(is_gone);
+    let mut lost = deleted.filter(|text| {
+        let other = match (in_a.contains(text), in_b.contains(text)) {
+            (true, false) => &in_b,
+            (false, true) => &in_a,
+            _ => return false,
+        };
+        let mut copies = base.paragraphs.iter().map(|paragraph| paragraph.text);
+        copies.any(|copy| is_longer(copy, text) && other.contains(copy))
+            && !kept.iter().any(|copy| is_longer(copy, text))
+    });
+    lost.next().is_none()
+}
+
+/// Whether `copy` is `text` with more words before or after it.
+fn is_longer(copy: &str, text: &str) -> bool {
+    let after = copy.strip_prefix(text);
+    let before = copy.strip_suffix(text);
+    after.is_some_and(|more| more.starts_with(' '))
+        || before.is_some_and(|more| more.ends_with(' '))
 }
 
 /// Joins the paragraphs of `a` and `b`, shared ones once, in an order that depends on the texts alone; `None` if less

@@ -121,6 +121,47 @@ fn a_paragraph_that_both_sides_have_is_kept_though_each_deleted_another_copy_of_
 }
 
 #[test]
+fn of_a_paragraph_and_a_longer_copy_one_is_kept_though_each_side_took_away_another() {
+    for (base, a, b, expected) in [
+        (
+            "ett\ntvå\ntvå och mer",
+            "ett\ntvå",
+            "ett\ntvå och mer",
+            "ett\ntvå\ntvå och mer",
+        ),
+        (
+            "ett\ntvå\nförst två",
+            "ett\ntvå",
+            "ett\nförst två",
+            "ett\nförst två\ntvå",
+        ),
+        (
+            "ett\ntvå\ntvå och mer",
+            "ett\ntvå\nnytt",
+            "ett\ntvå och mer",
+            "ett\ntvå\nnytt\ntvå och mer",
+        ),
+    ] {
+        assert_eq!(both_ways(base, a, b).as_deref(), Some(expected));
+    }
+    // One side took both away, or only one side took one away: that holds.
+    let base = "ett\ntvå\ntvå och mer";
+    assert_eq!(
+        both_ways(base, "ett", "ett\ntvå och mer").as_deref(),
+        Some("ett")
+    );
+    assert_eq!(
+        both_ways(base, base, "ett\ntvå och mer").as_deref(),
+        Some("ett\ntvå och mer")
+    );
+    // A word that begins alike is no copy.
+    assert_eq!(
+        both_ways("ett\nja\njag vet", "ett\nja", "ett\njag vet").as_deref(),
+        Some("ett")
+    );
+}
+
+#[test]
 fn merging_with_an_unchanged_or_equal_side_gives_the_other_side() {
     for text in ["", "\n", "ett", "ett\n", "\n\nett\n\n\ntvå\n \n"] {
         assert_eq!(
