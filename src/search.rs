@@ -3,6 +3,7 @@
 //! Pure and without an index: a query scans the folded texts, from the newest week back.
 
 mod alias;
+mod around;
 mod erasure;
 mod excerpt;
 mod filter;
@@ -14,6 +15,7 @@ mod query;
 mod renaming;
 
 pub use alias::{Alias, NOT_PERSON};
+pub use around::words_around;
 pub use erasure::{Fate, erase_in, fate_of};
 pub use excerpt::{Excerpt, excerpt, marked};
 pub use filter::{Chip, Filter, FilterKind, Known};

@@ -20,7 +20,7 @@ pub struct Lines {
     pub store: Store,
     /// All workbooks.
     pub workbooks: Workbooks,
-    /// What this machine remembers.
+    /// This machine's memos.
     pub remembered: Memos,
     /// The week to open, if one is named.
     pub week: Option<WeekId>,

@@ -10,9 +10,8 @@ use super::show::with_own_content;
 use super::whole::read_workbook;
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
-use crate::insight::entry_words;
 use crate::model::{Leaf, Moment};
-use crate::search::{FilterKind, Hit, Known, Query, excerpt, searched_texts};
+use crate::search::{FilterKind, Hit, Known, Query, words_around};
 use crate::workbook::{Hits, Workbook, own_dilemmas};
 
 /// Most characters of the text around a hit.
@@ -128,20 +127,14 @@ fn query_text(catalog: &Catalog, wanted: &Search, today: Date) -> Result<String,
 
 fn described(hit: &Hit, query: &Query, workbook: &Workbook, catalog: &Catalog) -> Option<Found> {
     let entry = workbook.entry(hit.leaf, hit.id)?;
-    let text = hit
-        .text
-        .and_then(|number| searched_texts(entry).nth(number));
-    let around = match &text {
-        Some((_, text)) => excerpt(text, query.marks(), AROUND).text.replace('\n', " "),
-        None => entry_words(catalog, entry),
-    };
+    let around = words_around(hit, entry, query, catalog, AROUND);
     Some(Found {
         week: hit.leaf.week().map(|week| week.to_string()),
         file: hit.leaf.file_name(),
         entry: entry.id.to_string(),
         written: entry.written.to_string(),
         sheet: entry.sheet.clone(),
-        field: text.map(|(field, _)| field.to_owned()),
+        field: hit.text_in(entry).map(|(field, _)| field.to_owned()),
         text: around,
     })
 }

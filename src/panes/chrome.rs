@@ -234,7 +234,7 @@ fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
     Some(trouble_words(scene.catalog, trouble, rescued, folder))
 }
 
-/// What to do about trouble, with the folder of a rescue copy if there is one. `folder` is the workbook's.
+/// The advice about trouble, which names the folder of a rescue copy if there is one. `folder` is the workbook's.
 pub fn trouble_words(
     catalog: &Catalog,
     trouble: &Trouble,

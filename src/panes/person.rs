@@ -16,7 +16,7 @@ use crate::insight::Reminder;
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{CONVERSATION, Conversation, POINT};
 use crate::model::{Entry, EntryId, Leaf, Link};
-use crate::search::{Alias, Hit, PERSON, person_query, searched_texts};
+use crate::search::{Alias, Hit, PERSON, person_query};
 use crate::workbook::Workbook;
 
 /// Days ahead in which something waits.
@@ -157,7 +157,7 @@ impl PersonPage {
 /// The field of the text that a hit is in, where it is in one.
 fn field_of(workbook: &Workbook, hit: &Hit) -> Option<String> {
     let entry = workbook.entry(hit.leaf, hit.id)?;
-    let text = searched_texts(entry).nth(hit.text?);
+    let text = hit.text_in(entry);
     text.map(|(field, _)| field.to_owned())
 }
 

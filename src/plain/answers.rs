@@ -1,4 +1,4 @@
-//! What is typed for a question of each kind: how it is asked for, and the answer that it means.
+//! Prompts for each kind of question, and the answers that typed lines mean.
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,11 @@
-//! What waits, and what a search finds.
+//! Reminders, and the hits of a search.
 
 use super::Plain;
-use super::sheets::number;
+use super::sheets::{number, numbered};
 use super::talk::{Ended, Heard};
 use crate::content::Phrase;
-use crate::insight::{Reminder, ReminderKind, entry_words};
-use crate::search::{Hit, Query, excerpt, searched_texts};
+use crate::insight::{Reminder, ReminderKind};
+use crate::search::{Hit, Query, words_around};
 use crate::workbook::Hits;
 
 /// Days ahead for which reminders are said.
@@ -113,11 +113,7 @@ impl Plain {
         for portion in hits.chunks(PORTION) {
             let lines: Vec<String> = portion.iter().map(|hit| self.hit(hit, query)).collect();
             let prompt = self.book.phrase(Phrase::PlainWhichHit);
-            let numbered = lines
-                .iter()
-                .zip(1..)
-                .map(|(line, at)| format!("{at} {line}"));
-            let numbered = numbered.collect::<Vec<_>>().join("\n");
+            let numbered = numbered(&lines);
             self.talk.say(&numbered)?;
             loop {
                 match self.talk.ask(&prompt)? {
@@ -149,13 +145,7 @@ impl Plain {
             .map(|week| catalog.week_short_on(week, this_week));
         let sheet = catalog.sheet(&entry.sheet);
         let sheet = sheet.map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
-        let text = hit
-            .text
-            .and_then(|number| searched_texts(entry).nth(number));
-        let around = match &text {
-            Some((_, text)) => excerpt(text, query.marks(), AROUND).text.replace('\n', " "),
-            None => entry_words(catalog, entry),
-        };
+        let around = words_around(hit, entry, query, catalog, AROUND);
         let parts = week.into_iter().chain([sheet.to_owned(), around]);
         parts.collect::<Vec<_>>().join(", ")
     }

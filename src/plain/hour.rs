@@ -142,7 +142,7 @@ impl Plain {
         Ok(Some(Left::On))
     }
 
-    /// What a card shows above its question.
+    /// The part of a card above its question.
     fn shown(&self, page: &SessionPage, card: &SpokenCard) -> String {
         let workbook = &self.book.workbook;
         let dilemma = page.chosen_dilemma(workbook);

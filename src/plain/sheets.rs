@@ -87,11 +87,7 @@ impl Plain {
         prompt: &str,
         lines: &[String],
     ) -> Result<Option<String>, Ended> {
-        let numbered = lines
-            .iter()
-            .zip(1..)
-            .map(|(line, at)| format!("{at} {line}"));
-        let numbered = numbered.collect::<Vec<_>>().join("\n");
+        let numbered = numbered(lines);
         self.talk.say(&numbered)?;
         loop {
             match self.talk.ask(prompt)? {
@@ -251,6 +247,13 @@ impl Plain {
             target.unwrap_or_else(|| desk.new_target(week, PLACEMENT, Some(Link::dilemma(&id))));
         self.fill_sheet(target)
     }
+}
+
+/// Lines with their numbers, from 1.
+pub(super) fn numbered(lines: &[String]) -> String {
+    let numbered = lines.iter().zip(1..);
+    let numbered = numbered.map(|(line, at)| format!("{at} {line}"));
+    numbered.collect::<Vec<_>>().join("\n")
 }
 
 /// The index that a typed number stands for, from 1 to `count`.

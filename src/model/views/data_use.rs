@@ -1,4 +1,4 @@
-//! What a client is told about how the data are handled, as far as it differs from one coach to another.
+//! The statements about a client's data that each coach has to fill in: controller, recipients, retention of the log.
 
 /// The standing sheet of it, in a client's workbook.
 pub const DATA_USE: &str = "data-use";

@@ -13,7 +13,7 @@ use crate::panes::bars::Bars;
 use crate::panes::{Desk, Gesture, Pane, Scene};
 use crate::workbook::Workbook;
 
-/// What a card asks.
+/// A card as words.
 #[derive(Clone, Debug)]
 pub struct SpokenCard {
     /// The name of its stage.
@@ -38,7 +38,7 @@ pub struct SpokenLine {
 }
 
 impl SessionPage {
-    /// What the current card asks.
+    /// The current card as words.
     pub fn spoken(&self, scene: &Scene<'_>) -> SpokenCard {
         let (catalog, workbook) = (scene.catalog, scene.workbook);
         let asks = self.card(catalog).map_or(&[][..], |card| &card.asks);

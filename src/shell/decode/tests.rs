@@ -207,7 +207,7 @@ fn a_string_or_paste_without_an_end_does_not_swallow_what_follows() {
     assert_eq!(keys("\x1b]11;rgb\rx"), "Enter x");
     let long = format!("\x1b]1{}", "a".repeat(2 * 512));
     assert!(!keys(&long).is_empty());
-    // Nobody can type the end of a paste; an Esc that nothing follows is one.
+    // A paste whose end never came is ended by Esc alone.
     let mut terminal = Terminal::new(MANNER);
     terminal.sends(0, b"\x1b[200~text");
     terminal.sends(5_000, b"\x1b");

@@ -417,7 +417,7 @@ fn a_coachs_own_sheet_and_dilemma_go_with_the_notes_that_use_them_and_nothing_el
         for planted in [COACHS, OTHERS, "QZANNAT", "QZDILEMMA", "other-sheet"] {
             assert!(!all.contains(planted), "{planted}");
         }
-        // What the client has made of it stays when it comes again; what she left alone follows the coach.
+        // A sheet that the client has changed stays when it comes again; an unchanged one becomes the coach's newer one.
         let sheet = clients
             .path()
             .join("config/content/given-sheet-compass.ron");

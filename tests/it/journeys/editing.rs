@@ -250,7 +250,7 @@ fn a_copy_says_where_the_text_is_and_once_how_the_terminal_selects() {
         let frame = journey.keys("<Ctrl+C>").frame();
         assert!(frame.contains(here) && !frame.contains(how), "{frame}");
     }
-    // Where the terminal has the mouse, it needs no Shift.
+    // With the mouse left to the terminal, selecting needs no Shift.
     let mut journey = written(Language::English, (80, 24), "ett två");
     journey.passes_on = false;
     journey.keys("<Esc>mw<Ctrl+A><Ctrl+C>");

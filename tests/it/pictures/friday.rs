@@ -34,7 +34,7 @@ pub const FIRST_SESSION: &Played = &[
 
 /// Columns and rows.
 const SIZE: (u16, u16) = (96, 28);
-/// How long a screen stays after a typed letter, and after a key that leads on, in ms.
+/// The time for which a screen stays after a typed letter, and after a key that leads on, in ms.
 const LETTER: u32 = 70;
 const STEP: u32 = 1600;
 

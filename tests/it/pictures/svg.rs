@@ -78,7 +78,7 @@ impl Drawing {
         *self.classes.entry(style).or_insert(next)
     }
 
-    /// What is in the cells of a screen.
+    /// The elements that draw a screen.
     fn group(&mut self, screen: &Buffer, cursor: Option<(u16, u16)>) -> String {
         let width = usize::from(screen.area.width);
         let (mut back, mut lines, mut texts) = (String::new(), BTreeMap::new(), String::new());
