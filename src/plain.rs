@@ -28,6 +28,7 @@ use crate::panes::{step_words, workbook_name};
 use crate::text::{Direction, display_line};
 use book::Book;
 use talk::{Ended, Heard, Talk};
+use writing::is_sentence;
 
 /// The sheet of the weekly review.
 const WEEKLY_REVIEW: &str = "weekly-review";
@@ -137,6 +138,7 @@ impl Plain {
                 Heard::Nothing | Heard::Again => self.say_items()?,
                 Heard::Words(words) => match self.item(&words) {
                     Some(item) => self.act(item)?,
+                    None if is_sentence(&words) => self.offer_to_write(&words)?,
                     None => self.not_understood(&words)?,
                 },
             }

@@ -7,6 +7,9 @@ use crate::model::Answer;
 use crate::model::views::REFLECTION_TEXT;
 use crate::panes::Target;
 
+/// Fewest words of a sentence.
+const SENTENCE: usize = 3;
+
 impl Plain {
     /// Writes in the week's own text.
     pub(super) fn write_week(&mut self) -> Result<(), Ended> {
@@ -23,6 +26,25 @@ impl Plain {
         }
         let prompt = self.fill(Phrase::PlainWritePrompt, &[("place", &place)]);
         self.write(&mut target, REFLECTION_TEXT, prompt).map(|_| ())
+    }
+
+    /// Asks whether a sentence that was typed in place of a choice belongs in the week's own text, and writes it there.
+    pub(super) fn offer_to_write(&mut self, words: &str) -> Result<(), Ended> {
+        let mut target = self.book.desk().own_text(self.week);
+        if self.say_fault(target.leaf)? {
+            return Ok(());
+        }
+        loop {
+            let prompt = self.fill(Phrase::PlainSentence, &[("text", words)]);
+            match self.talk.ask(&prompt)? {
+                Heard::Words(chosen) if chosen == "1" => break,
+                Heard::Nothing | Heard::Leave => return Ok(()),
+                Heard::Again => {}
+                Heard::Words(chosen) => self.not_understood(&chosen)?,
+            }
+        }
+        let saved = self.add_paragraph(&mut target, REFLECTION_TEXT, words);
+        self.talk.say(&saved)
     }
 
     /// Takes paragraphs until an empty line, and adds each to the text of a field. `first` is the first prompt.
@@ -74,4 +96,9 @@ impl Plain {
         let entry = target.entry(&self.book.workbook);
         entry.map_or("", |entry| entry.text(field)).to_owned()
     }
+}
+
+/// Whether words are prose, and no choice from a list.
+pub(super) fn is_sentence(words: &str) -> bool {
+    words.split_whitespace().count() >= SENTENCE
 }

@@ -482,3 +482,29 @@ fn at_the_first_start_the_law_is_said_and_after_a_note_not_again() {
     assert!(says(folder.path(), Language::Swedish, &["2", "en rad", "", "."]).contains(&law));
     assert!(!says(folder.path(), Language::Swedish, &["."]).contains(&law));
 }
+
+#[test]
+fn a_sentence_typed_in_the_list_is_written_in_the_week_if_the_user_says_so() {
+    let sentence = "Jag höll tyst i dag.";
+    for (language, asks) in [
+        (Language::Swedish, "1 skriver det i veckans text"),
+        (Language::English, "1 writes it in the week’s text"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let said = says(folder.path(), language, &[sentence, "?", "", "."]);
+        assert_eq!(said.matches(asks).count(), 2, "{said}");
+        assert!(entries(folder.path(), "journal").is_empty(), "{said}");
+        says(folder.path(), language, &[sentence, "."]);
+        assert!(entries(folder.path(), "journal").is_empty());
+        says(folder.path(), language, &[sentence, "1", "."]);
+        let all = entries(folder.path(), "journal");
+        let texts: Vec<&str> = all
+            .iter()
+            .map(|(_, entry)| entry.text(REFLECTION_TEXT))
+            .collect();
+        assert_eq!(texts, [sentence]);
+        // Two words are no sentence.
+        let said = says(folder.path(), language, &["gå hem", "."]);
+        assert!(!said.contains(asks), "{said}");
+    }
+}

@@ -15,7 +15,7 @@ macro_rules! with_plain_phrases {
             PlainWritten => "plain-written", PlainWaits => "plain-waits", PlainHidden => "plain-hidden",
             PlainBye => "plain-bye", PlainNoInput => "plain-no-input", PlainGoto => "plain-goto",
             PlainNothingToUndo => "plain-nothing-to-undo", PlainUndo => "plain-undo", PlainUndone => "plain-undone",
-            PlainUndoLeftAlone => "plain-undo-left-alone", PlainNotUnderstood => "plain-not-understood",
+            PlainUndoLeftAlone => "plain-undo-left-alone", PlainSentence => "plain-sentence", PlainNotUnderstood => "plain-not-understood",
             PlainNothingWritten => "plain-nothing-written", PlainNextNote => "plain-next-note",
             PlainLastNote => "plain-last-note", PlainReadOnly => "plain-read-only",
             PlainLastParagraph => "plain-last-paragraph", PlainWritePrompt => "plain-write-prompt",
