@@ -121,7 +121,10 @@ impl App {
         if midnight {
             self.sync_pages();
         }
-        if !matches!(input, Input::Outcome(_) | Input::Tick | Input::Resize(..)) {
+        if !matches!(
+            input,
+            Input::Outcome(_) | Input::Tick | Input::Resize(..) | Input::Background(_)
+        ) {
             self.seat.afterwards.disable();
         }
         if self.lock_in_time(before) {
@@ -131,7 +134,9 @@ impl App {
             self.active_at = now.ticks;
         }
         match input {
-            Input::Tick | Input::Key(_) | Input::Outcome(_) => self.obey_held_in_time(),
+            Input::Tick | Input::Key(_) | Input::Outcome(_) | Input::Background(_) => {
+                self.obey_held_in_time()
+            }
             _ => self.obey_held(),
         }
         match input {
@@ -140,6 +145,7 @@ impl App {
             Input::Paste(text) => self.gesture(Gesture::Paste(text)),
             Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer)),
             Input::MiddleClick => self.ask_clipboard(PasteSource::Selection),
+            Input::Background(background) => self.suit_background(background),
             Input::Resize(..) => self.dirty = true,
             Input::Tick => self.dirty |= self.open.workbook.is_slow(now),
             Input::Outcome(outcome) => self.apply_outcome(outcome),

@@ -140,18 +140,22 @@ fn started(
     }
     if placed.store.needs_key() {
         let settings = &environment.settings;
-        let mut screen = open_screen(settings, &stage.sender, clock)?;
+        let remembered = &placed.remembered;
+        let asks_background = start::asks_background(settings, remembered);
+        let mut screen = open_screen(settings, asks_background, &stage.sender, clock)?;
         let own = environment.workbook(None);
         let own = placed
             .workbooks
             .open(own)
             .map_err(|error| StartError::Name(not_opened(&environment.catalog, &error)))?;
+        let mut background = None;
         let unlocking = Unlocking {
             own: &own,
             screen: &mut screen,
             events: &stage.events,
             catalog: &environment.catalog,
-            theme: &start::theme_of(settings, &placed.remembered),
+            theme: &start::theme_of(settings, remembered, start::colours()),
+            background: &mut background,
         };
         let key = match unlocking.ask(&placed.store) {
             Ok(key) => key,
@@ -161,6 +165,10 @@ fn started(
             }
         };
         placed.unlock(key);
+        if let Some(background) = background {
+            // The other end is in the same stage.
+            let _ = stage.sender.send(Event::Background(background));
+        }
         stage.screen = Some(screen);
     }
     placed.store.mark_open();
@@ -172,12 +180,16 @@ fn started(
 /// Sets up the terminal and the thread that reads it.
 fn open_screen(
     settings: &Settings,
+    asks_background: bool,
     sender: &Sender<Event>,
     clock: Clock,
 ) -> io::Result<TerminalScreen> {
+    let variable = |name: &str| std::env::var(name).ok();
     let modes = Modes {
         mouse: settings.mouse,
-        asks_keys: settings.kitty_keys && terminal::may_tell_keys(|name| std::env::var(name).ok()),
+        asks_keys: settings.kitty_keys && terminal::may_tell_keys(variable),
+        asks_background: asks_background
+            && terminal::may_tell_background(start::colours(), variable),
     };
     let opened = TerminalScreen::open(modes, sender).and_then(|screen| {
         input::listen(sender, clock, settings.esc_wait.into())?;
@@ -214,7 +226,7 @@ fn run<M: Program>(
     let first = workers.start_reading(first);
     let screen = match screen {
         Some(screen) => screen,
-        None => open_screen(&started.settings, &sender, clock)?,
+        None => open_screen(&started.settings, started.asks_background, &sender, clock)?,
     };
     let run_loop = RunLoop::new(program, first, screen, workers, events, clock, editors);
     let (ending, safety) = run_loop.run();

@@ -1,7 +1,7 @@
 //! Themes: every colour and emphasis in the program, by role. The shipped themes are in `assets/themes`.
 //!
 //! Essential distinctions do not depend on colour: the focused pane is bold in `border_focus` and `title_focus`, the
-//! marked row bold or reversed in `selected` beside its `▸`, selected text reversed, search hits emphasised, misspelt
+//! marked row bold or reversed in `selected` beside its `▸`, selected text reversed or in colours as far apart, search hits emphasised, misspelt
 //! words underlined, and the marks for today and wanted are `●` and `○`. Poles and answers are named in words; their
 //! colours are an addition.
 //!
@@ -10,9 +10,11 @@
 
 mod colour;
 mod own;
+mod terminal;
 
 pub use colour::{Colour, ColourError};
 pub use own::{OwnStyle, OwnStyles, StyleError};
+pub use terminal::{Background, Depth, TerminalColours};
 
 use ratatui::style::Style;
 
@@ -146,34 +148,51 @@ impl Theme {
         Some(Self::from_shipped(name, text))
     }
 
-    /// The theme to start with: `plain` if the environment asks for no colour, else the configured one, else one for the
-    /// terminal's background if `COLORFGBG` is set, else `calm`, which is readable on any background.
+    /// The theme to start with: `plain` where the user or the terminal asks for no colour, else the configured one, else
+    /// the one for the terminal's background, else `calm`, which can be read on any background.
     ///
-    /// `no_color` is whether `NO_COLOR` is set and not empty; `term` is `TERM`. `NO_COLOR` overrides the settings because it
-    /// is the more specific request; a theme chosen while running overrides both.
-    pub fn choose(
-        configured: Option<&str>,
-        no_color: bool,
-        term: Option<&str>,
-        colorfgbg: Option<&str>,
-    ) -> Self {
-        let by_terminal = || match colorfgbg.and_then(background) {
-            Some(7 | 9..=15) => LIGHT,
-            Some(_) => DARK,
-            None => CALM,
+    /// `NO_COLOR` overrides the settings because it is the more specific request; a theme chosen while running overrides
+    /// both.
+    pub fn choose(configured: Option<&str>, colours: TerminalColours) -> Self {
+        if colours.depth == Depth::None {
+            return Self::shipped(PLAIN).unwrap_or_else(|| Self::blank(PLAIN));
+        }
+        if let Some(chosen) = configured.and_then(|name| Self::named(name, colours)) {
+            return chosen;
+        }
+        let name = match colours.background {
+            _ if colours.depth == Depth::Few => CALM,
+            Some(Background::Dark) => DARK,
+            Some(Background::Light) => LIGHT,
+            Some(Background::Between) | None => CALM,
         };
-        let shipped = |name| Self::shipped(name).unwrap_or_else(|| Self::blank(PLAIN));
-        if no_color || term.is_some_and(is_colourless) {
-            return shipped(PLAIN);
+        let theme = Self::named(name, colours).unwrap_or_else(|| Self::blank(PLAIN));
+        // The background stays the terminal's own.
+        Self {
+            base: Style::new(),
+            ..theme
         }
-        match configured.filter(|name| Self::names().any(|known| known == *name)) {
-            Some(name) => shipped(name),
-            // The background stays the terminal's own.
-            None => Self {
-                base: Style::new(),
-                ..shipped(by_terminal())
-            },
+    }
+
+    /// A theme that the user has chosen, in a terminal with these colours; `None` if no theme has this name.
+    pub fn named(name: &str, colours: TerminalColours) -> Option<Self> {
+        let theme = Self::shipped(name)?;
+        Some(match colours.depth {
+            Depth::Few => theme.in_few_colours(),
+            Depth::None | Depth::Many => theme,
+        })
+    }
+
+    /// This theme for a terminal of eight or sixteen colours. It would replace each of 256 colours by one of its own: the
+    /// poles by cyan and red, and a grey by one that cannot be read. So all text without a background of its own has the
+    /// colour of `base`.
+    fn in_few_colours(mut self) -> Self {
+        for role in Self::ROLES.iter().filter(|role| **role != "base") {
+            if let Some(style) = self.role_mut(role).filter(|style| style.bg.is_none()) {
+                style.fg = None;
+            }
         }
+        self
     }
 
     /// The name of the shipped theme that this one is or is based on.
@@ -186,20 +205,6 @@ impl Theme {
         let styles: OwnStyles = crate::notation::parse(name, text).unwrap_or_default();
         Self::blank(name).with_own(&styles).0
     }
-}
-
-/// Whether this value of `TERM` is a terminal without colours.
-fn is_colourless(term: &str) -> bool {
-    matches!(
-        term,
-        "dumb" | "unknown" | "vt52" | "vt100" | "vt102" | "vt220"
-    ) || term.ends_with("-m")
-        || term.ends_with("-mono")
-}
-
-/// The background's number among the sixteen colours: the last part of `COLORFGBG`.
-fn background(colorfgbg: &str) -> Option<u8> {
-    colorfgbg.rsplit(';').next()?.parse().ok()
 }
 
 #[cfg(test)]

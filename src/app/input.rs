@@ -6,7 +6,7 @@ use crate::keymap::{Key, Pointer, Unsent};
 use crate::model::views::WorkbookCard;
 use crate::model::{Device, WeekId};
 use crate::settings::Settings;
-use crate::theme::Theme;
+use crate::theme::{Background, TerminalColours, Theme};
 
 /// An event from outside the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub enum Input {
     Pointer(Pointer),
     /// The middle button of the mouse was pressed.
     MiddleClick,
+    /// The terminal has told its background.
+    Background(Background),
     /// The terminal was resized to this many columns and rows.
     Resize(u16, u16),
     /// The time that [`crate::app::App::next_wake`] returned has come.
@@ -42,6 +44,8 @@ pub struct Setup {
     pub settings: Settings,
     /// The theme to draw with.
     pub theme: Theme,
+    /// The colours of the terminal.
+    pub colours: TerminalColours,
     /// The workbook's folder name.
     pub workbook: String,
     /// The workbook's title page, read at the start.

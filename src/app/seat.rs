@@ -14,7 +14,7 @@ use crate::model::{Moment, WorkbookKind};
 use crate::notation::Fault;
 use crate::panes::{Curtain, Sharing};
 use crate::settings::Settings;
-use crate::theme::Theme;
+use crate::theme::{Background, TerminalColours, Theme};
 
 /// Everything that outlives the open workbook: language, theme, keys, settings, own content, sharing, mouse, and the
 /// faults in these.
@@ -26,6 +26,9 @@ pub(super) struct Seat {
     own_content: Vec<(String, String)>,
     pub(super) settings: Settings,
     pub(super) theme: Theme,
+    pub(super) colours: TerminalColours,
+    /// Whether the user has chosen the theme, now or on another day.
+    pub(super) has_chosen_theme: bool,
     pub(super) keymap: Keymap,
     /// The folder name of the workbook to return to from a client's.
     pub(super) home: String,
@@ -68,6 +71,8 @@ impl Seat {
             texts: Arc::new(setup.catalog.with_own_word(word).with_country(country)),
             own_content: setup.own_content,
             theme: setup.theme,
+            colours: setup.colours,
+            has_chosen_theme: setup.settings.theme.is_some() || setup.remembered.theme.is_some(),
             keymap: keymap.showing(&setup.unsent),
             home: setup.home,
             to_delete: None,
@@ -166,8 +171,9 @@ impl App {
 
     pub(super) fn switch_theme(&mut self) {
         let name = Theme::next(self.seat.theme.name());
-        if let Some(theme) = Theme::shipped(name) {
+        if let Some(theme) = Theme::named(name, self.seat.colours) {
             self.seat.theme = theme;
+            self.seat.has_chosen_theme = true;
         }
         if self.seat.settings.theme.as_deref() == Some(name) {
             let styles = &self.seat.settings.styles;
@@ -175,6 +181,16 @@ impl App {
         }
         self.remember(Memo::Theme(name.to_owned()));
         self.note_with(Phrase::ThemeNow, &[("name", name)]);
+    }
+
+    /// Chooses the theme for the background that the terminal has told, unless the user has chosen one.
+    pub(super) fn suit_background(&mut self, background: Background) {
+        self.seat.colours.background = Some(background);
+        if !self.seat.has_chosen_theme {
+            let theme = Theme::choose(None, self.seat.colours);
+            self.seat.theme = theme.with_own(&self.seat.settings.styles).0;
+            self.dirty = true;
+        }
     }
 
     pub(super) fn switch_mouse(&mut self) {

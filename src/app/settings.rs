@@ -41,8 +41,12 @@ impl App {
             self.speak(language);
         }
         if now.theme != before.theme
-            && let Some(theme) = now.theme.as_deref().and_then(Theme::shipped)
+            && let Some(theme) = now
+                .theme
+                .as_deref()
+                .and_then(|name| Theme::named(name, self.seat.colours))
         {
+            self.seat.has_chosen_theme = true;
             self.seat.theme = theme.with_own(&now.styles).0;
         }
         if now.mouse != before.mouse {

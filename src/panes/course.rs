@@ -192,7 +192,7 @@ fn rows(document: &Document, columns: u16, scene: &Scene<'_>) -> Rows {
     let theme = scene.theme;
     let mut rows = Rows::default();
     rows.text(&document.title, columns, theme.heading);
-    rows.text(&document.remark, columns, theme.dim);
+    rows.text(&document.remark, columns, theme.base);
     for section in &document.sections {
         rows.blank();
         rows.text(&section.heading, columns, theme.heading);

@@ -129,7 +129,7 @@ impl Pane for PeoplePage {
         let (catalog, theme) = (scene.catalog, scene.theme);
         let inner = pane(area, buf, theme, catalog.say(Phrase::PeopleTitle), true);
         let mut column = Column::new(centred(inner, TEXT, 1));
-        column.text(buf, catalog.say(Phrase::PeopleLaw), theme.dim);
+        column.text(buf, catalog.say(Phrase::PeopleLaw), theme.base);
         column.gap(1);
         let rest = column.rest();
         if self.rows.is_empty() {

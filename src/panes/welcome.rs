@@ -73,13 +73,9 @@ impl Welcome {
     ) -> Vec<Vec<Run>> {
         let mut rows = Vec::new();
         for phrase in phrases {
-            let style = match phrase {
-                Phrase::PrivacyLaw => scene.theme.dim,
-                _ => scene.theme.base,
-            };
             let text = scene.catalog.fill(*phrase, &[("folder", &self.folder)]);
             let wrapped = wrap(&text, columns).into_iter();
-            rows.extend(wrapped.map(|row| vec![Run::new(row, style)]));
+            rows.extend(wrapped.map(|row| vec![Run::new(row, scene.theme.base)]));
             if apart {
                 rows.push(Vec::new());
             }

@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use crate::shell::{Clock, World, typed_path};
 use crate::spelling::Spelling;
 use crate::text::{Command, Editor};
-use crate::theme::Theme;
+use crate::theme::{TerminalColours, Theme};
 use crate::workbook::{SaveStatus, Workbook, own_dilemmas};
 
 /// Most times that a save is repeated because the file was changed meanwhile.
@@ -54,7 +54,7 @@ impl Book {
             world: World::new(store, lines.workbooks),
             clock,
             keymap: Keymap::shipped(),
-            theme: Theme::choose(None, true, None, None),
+            theme: Theme::choose(None, TerminalColours::NONE),
             spelling: Spelling::new(false),
             shelf: Shelf::default(),
             ids: IdSource::new(seed),

@@ -1,8 +1,8 @@
 //! Turns the bytes that a terminal sends into events, at whichever byte a slow connection cuts them.
 //!
 //! An Esc that nothing follows for a short time is a key. The beginning of any other sequence is kept until its end
-//! arrives. Answers of the terminal, to this program or to an earlier one, are read to their end and dropped, so that
-//! they are never typed.
+//! arrives. Answers of the terminal, to this program or to an earlier one, are read to their end, so that they are never
+//! typed.
 
 mod character;
 mod csi;
@@ -131,6 +131,7 @@ impl Decoder {
                 What::Event(event) => batch.events.push(event),
                 What::PasteBegins => self.paste = Some(Vec::new()),
                 What::CanTellKeys => batch.can_tell_keys = true,
+                What::Background(background) => batch.background = Some(background),
             }
         }
         bytes.drain(..from);

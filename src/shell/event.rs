@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crossterm::event::Event as TerminalEvent;
 
 use crate::effect::{Anew, OpenTrouble, Opened, Outcome};
+use crate::theme::Background;
 
 use super::files::Files;
 use super::signals::Signal;
@@ -41,6 +42,8 @@ pub(super) struct Batch {
     pub(super) esc_was_cut: bool,
     /// Whether the terminal has answered that it can tell keys apart.
     pub(super) can_tell_keys: bool,
+    /// The background, if the terminal has told it.
+    pub(super) background: Option<Background>,
     /// The events.
     pub(super) events: Vec<TerminalEvent>,
 }
@@ -50,6 +53,8 @@ pub(super) struct Batch {
 pub(super) enum Event {
     /// Events of the terminal that arrived together, and the time in ticks.
     Terminal(Vec<TerminalEvent>, u64),
+    /// The terminal has told its background.
+    Background(Background),
     /// The Esc sent last was the beginning of a sequence.
     EscWasCut,
     /// This text was copied, and whether a tool has put it on the system's clipboard.
@@ -74,6 +79,16 @@ pub(super) enum Event {
     Signal(Signal),
     /// The program has to end.
     End(Ending),
+}
+
+impl Event {
+    /// Whether it is handled before the first frame, which it changes or makes needless.
+    pub(super) fn is_for_first_frame(&self) -> bool {
+        matches!(
+            self,
+            Self::Answer(..) | Self::Background(_) | Self::End(_) | Self::Signal(_)
+        )
+    }
 }
 
 /// The reason for the end of the program.

@@ -106,6 +106,9 @@ fn send(events: &Sender<Event>, batch: Batch, clock: Clock) -> Option<()> {
         // If the terminal is gone, the next read reports it.
         let _ = terminal::tell_keys();
     }
+    if let Some(background) = batch.background {
+        events.send(Event::Background(background)).ok()?;
+    }
     if batch.esc_was_cut {
         events.send(Event::EscWasCut).ok()?;
     }

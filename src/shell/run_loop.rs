@@ -185,9 +185,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         let until = self.clock.ticks() + FIRST_READ_WAIT;
         while self.workers.is_reading() && self.clock.ticks() < until {
             match self.events.recv_timeout(self.clock.until(until)) {
-                Ok(event @ (Event::Answer(..) | Event::End(_) | Event::Signal(_))) => {
-                    self.handle(event)?;
-                }
+                Ok(event) if event.is_for_first_frame() => self.handle(event)?,
                 Ok(event) => self.queue.push_back(event),
                 Err(_) => break,
             }
@@ -230,6 +228,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             // Keys typed for the editor that has the terminal now.
             Event::Terminal(..) | Event::EscWasCut if self.open_editor.is_some() => {}
             Event::EscWasCut => self.pass([Input::EscTakenBack])?,
+            Event::Background(background) => self.update_program(Input::Background(background)),
             Event::Terminal(events, ticks) => {
                 let inputs = self.translator.inputs(events, ticks);
                 self.pass(inputs)?;

@@ -73,7 +73,11 @@ impl TerminalScreen {
             terminal: Terminal::new(LeanBackend::new(buffer.clone())?)?,
             buffer,
             writer,
-            modes,
+            // Once.
+            modes: Modes {
+                asks_background: false,
+                ..modes
+            },
             is_ascii: Charset::of_locale().locale().is_some(),
         };
         screen.forget()?;

@@ -15,7 +15,7 @@ use crate::notation::Fault;
 use crate::seal::Key;
 use crate::settings::Settings;
 use crate::store::{Folders, RealDisk, SampleFolder, Store, Workbooks};
-use crate::theme::Theme;
+use crate::theme::{TerminalColours, Theme};
 
 use super::clock::Clock;
 use super::files::RealFiles;
@@ -61,6 +61,8 @@ pub(super) struct Started {
     pub(super) app: App,
     pub(super) files: RealFiles,
     pub(super) settings: Settings,
+    /// Whether the theme depends on the terminal's background.
+    pub(super) asks_background: bool,
     pub(super) exit_messages: ExitMessages,
     /// The folder of the sample, which is removed with this value.
     pub(super) sample: Option<SampleFolder>,
@@ -98,19 +100,18 @@ pub(super) fn start(
     let mut faults = environment.settings_faults();
     let settings = environment.settings;
     let sample = environment.sample;
-    let of_sample = sample.as_ref().map(sample_notice);
     let own_content = own_content(&folders, &mut faults);
     let (catalog, content_faults) = environment.catalog.with_own(&own_content);
     faults.extend(content_faults);
-    let faults = faults.into_iter();
-    let faults = faults.map(|fault| Notice::Fault(Box::new(fault)));
+    let faults = faults.into_iter().map(Box::new).map(Notice::Fault);
     let notices = faults
         .chain(deleted)
-        .chain(of_sample)
+        .chain(sample.as_ref().map(sample_notice))
         .chain(locale_notice());
     let now = clock.now();
     let setup = Setup {
-        theme: theme_of(&settings, &remembered),
+        theme: theme_of(&settings, &remembered, colours()),
+        colours: colours(),
         home,
         workbook: store.name().to_owned(),
         card: store.title_page().0,
@@ -130,6 +131,7 @@ pub(super) fn start(
     };
     Ok(Started {
         settings: setup.settings.clone(),
+        asks_background: asks_background(&setup.settings, &setup.remembered),
         sample,
         exit_messages: exit_messages(&setup.catalog, &folders),
         app: App::new(setup, now),
@@ -235,19 +237,19 @@ fn own_content(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(String, Strin
     read
 }
 
-/// The theme of the settings with the user's own styles, else the one last used.
-pub(super) fn theme_of(settings: &Settings, remembered: &Memos) -> Theme {
-    let theme = theme(settings.theme.as_deref(), remembered.theme.as_deref());
-    theme.with_own(&settings.styles).0
+/// The colours of the terminal, as its environment tells them.
+pub(super) fn colours() -> TerminalColours {
+    TerminalColours::of(|name| env::var(name).ok())
 }
 
-/// The configured theme, else the one last used on this machine, else one that suits the terminal.
-fn theme(configured: Option<&str>, last: Option<&str>) -> Theme {
-    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    Theme::choose(
-        configured.or(last),
-        no_color,
-        env::var("TERM").ok().as_deref(),
-        env::var("COLORFGBG").ok().as_deref(),
-    )
+/// Whether the theme depends on the terminal's background: whether the user has chosen none.
+pub(super) fn asks_background(settings: &Settings, remembered: &Memos) -> bool {
+    settings.theme.is_none() && remembered.theme.is_none()
+}
+
+/// The theme of the settings with the user's own styles, else the one last used on this machine, else one that suits the
+/// terminal.
+pub(super) fn theme_of(settings: &Settings, remembered: &Memos, colours: TerminalColours) -> Theme {
+    let chosen = settings.theme.as_deref().or(remembered.theme.as_deref());
+    Theme::choose(chosen, colours).with_own(&settings.styles).0
 }

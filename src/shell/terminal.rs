@@ -19,6 +19,7 @@ use crossterm::{cursor, queue, style};
 use rustix::termios::SpecialCodeIndex;
 
 use crate::keymap::Unsent;
+use crate::theme::{Depth, TerminalColours};
 
 /// Pushes the window title on the terminal's stack.
 const PUSH_TITLE: &str = "\x1b[22;0t";
@@ -30,6 +31,9 @@ const TAKE_KEYS: &str = "\x1b[?1036s\x1b[?1036h\x1b[?1h\x1b=";
 const RESTORE_KEYS: &str = "\x1b>\x1b[?1l\x1b[?1036r";
 /// Asks whether the terminal can tell keys apart as in the kitty protocol.
 const ASK_KEYS: &str = "\x1b[?u";
+/// Asks for the background's colour. It ends in BEL because rxvt-unicode ends its answer as the question ends, and cannot
+/// end it in `ESC \\`.
+const ASK_BACKGROUND: &str = "\x1b]11;?\x07";
 /// Asks the terminal to tell apart the keys that have the same bytes otherwise, until [`LET_KEYS`].
 const TELL_KEYS: &str = "\x1b[>1u";
 const LET_KEYS: &str = "\x1b[<1u";
@@ -52,6 +56,8 @@ pub(super) struct Modes {
     pub(super) mouse: bool,
     /// Whether to ask the terminal whether it can tell keys apart as in the kitty protocol.
     pub(super) asks_keys: bool,
+    /// Whether to ask the terminal for the colour of its background.
+    pub(super) asks_background: bool,
 }
 
 /// Sets up the terminal: raw mode, alternate screen, bracketed paste, and a title without any content.
@@ -81,6 +87,9 @@ pub(super) fn take(modes: Modes) -> io::Result<()> {
         queue!(bytes, Print(TELL_KEYS))?;
     } else if modes.asks_keys {
         queue!(bytes, Print(ASK_KEYS))?;
+    }
+    if modes.asks_background {
+        queue!(bytes, Print(ASK_BACKGROUND))?;
     }
     write(&bytes)
 }
@@ -294,4 +303,40 @@ pub(super) fn may_tell_keys(variable: impl Fn(&str) -> Option<String>) -> bool {
     let multiplexed =
         variable("TMUX").is_some() || variable("STY").is_some() || variable("ZELLIJ").is_some();
     cfg!(unix) && !multiplexed && (named("TERM", TERMS) || named("TERM_PROGRAM", PROGRAMS))
+}
+
+/// Whether to ask the terminal for the colour of its background: it is of a kind known to answer or to ignore it. A
+/// console or a terminal in another program may write the question on the screen, GNU screen answers none, and where
+/// there are few colours or none the answer changes nothing.
+pub(super) fn may_tell_background(
+    colours: TerminalColours,
+    variable: impl Fn(&str) -> Option<String>,
+) -> bool {
+    const TERMS: &[&str] = &[
+        "xterm",
+        "rxvt",
+        "tmux",
+        "screen",
+        "alacritty",
+        "kitty",
+        "foot",
+        "st",
+        "wezterm",
+        "ghostty",
+        "konsole",
+        "gnome",
+        "vte",
+        "contour",
+        "mlterm",
+        "rio",
+    ];
+    let term = variable("TERM").unwrap_or_default();
+    let kind = term.split('-').next().unwrap_or_default();
+    let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
+    let is_screen = is_set("STY") || (kind == "screen" && !is_set("TMUX"));
+    cfg!(unix)
+        && colours.depth == Depth::Many
+        && TERMS.contains(&kind)
+        && !is_screen
+        && !is_set("INSIDE_EMACS")
 }

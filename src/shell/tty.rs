@@ -80,6 +80,7 @@ impl Reader {
             }
             batch.events.extend(more.events);
             batch.can_tell_keys |= more.can_tell_keys;
+            batch.background = more.background.or(batch.background);
         }
         Ok(batch)
     }

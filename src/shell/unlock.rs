@@ -8,7 +8,7 @@ use crate::content::{Catalog, Phrase};
 use crate::panes::{UnlockPage, UnlockReply};
 use crate::seal::{Key, SealFault};
 use crate::store::{Opener, Store, UnlockError};
-use crate::theme::Theme;
+use crate::theme::{Background, Theme};
 
 use super::event::{Ending, Event};
 use super::screen::Screen;
@@ -21,6 +21,8 @@ pub(super) struct Unlocking<'a, S> {
     pub(super) events: &'a Receiver<Event>,
     pub(super) catalog: &'a Catalog,
     pub(super) theme: &'a Theme,
+    /// The background that the terminal has told, for the program that follows.
+    pub(super) background: &'a mut Option<Background>,
     /// The user's own workbook, whose passphrase opens a client's too.
     pub(super) own: &'a Store,
 }
@@ -49,6 +51,7 @@ impl<S: Screen> Unlocking<'_, S> {
                 }
                 Event::End(ending) => return Err(ending),
                 Event::Signal(signal) => self.signal(signal)?,
+                Event::Background(background) => *self.background = Some(background),
                 // The workers have not been started.
                 Event::Answer(..)
                 | Event::Kept(_)
@@ -81,6 +84,7 @@ impl<S: Screen> Unlocking<'_, S> {
             | Input::EscTakenBack
             | Input::Pointer(_)
             | Input::MiddleClick
+            | Input::Background(_)
             | Input::Tick
             | Input::Outcome(_)
             | Input::Leaving => UnlockReply::Stays,

@@ -104,6 +104,7 @@ fn app_of(form: Form) -> App {
             ..Settings::default()
         },
         theme: Theme::shipped("dark").unwrap(),
+        colours: Default::default(),
         workbook: "min".to_owned(),
         folder: "~/tillit".to_owned(),
         config_file: "~/tillit/config.ron".to_owned(),

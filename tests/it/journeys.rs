@@ -4,6 +4,7 @@ mod between;
 mod boards;
 mod camp;
 mod client_copy;
+mod colours;
 mod conversation;
 mod course;
 mod cursor;

@@ -59,7 +59,7 @@ impl ErasePage {
         let cursor = self.draw_list(column.take(list), buf, scene);
         column.gap_keeping(2);
         column.text(buf, &keys, theme.base);
-        column.text(buf, &beyond, theme.dim);
+        column.text(buf, &beyond, theme.base);
         cursor
     }
 

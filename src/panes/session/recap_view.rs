@@ -67,7 +67,7 @@ impl SessionPage {
             big_text(column.take(free - rows - 2), buf, &marked, theme.base);
         }
         column.gap(1);
-        column.text(buf, law, theme.dim);
+        column.text(buf, law, theme.base);
         self.view_lines(lines, buf, scene, indent, &laid_out)
     }
 
@@ -213,7 +213,7 @@ impl SessionPage {
             CopyFor::Client => Phrase::RecapPrivacy,
             CopyFor::Supervision => Phrase::PrivacyExport,
         };
-        column.text(buf, scene.catalog.say(law), theme.dim);
+        column.text(buf, scene.catalog.say(law), theme.base);
         cursor
     }
 

@@ -107,7 +107,7 @@ impl TakeOutPage {
         column.text(buf, say(self.stays()), scene.theme.base);
         if let Some(law) = self.law() {
             column.gap(1);
-            column.text(buf, say(law), scene.theme.dim);
+            column.text(buf, say(law), scene.theme.base);
         }
         cursor
     }

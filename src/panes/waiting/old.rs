@@ -188,7 +188,7 @@ impl Preview {
             (law.to_owned(), Role::Notice),
             (told.map_or_else(String::new, |told| told.about), Role::Base),
             (what, Role::Base),
-            (meaning.to_owned(), Role::Dim),
+            (meaning.to_owned(), Role::Base),
             (keys, Role::Notice),
         ];
         let mut pieces = Vec::new();

@@ -165,7 +165,7 @@ impl Deleting {
         sentences.extend(lost.map(|lost| (lost, theme.warning)));
         let kept = self.hours_kept(catalog).into_iter();
         let rest = kept.chain(self.out_of_reach(catalog));
-        sentences.extend(rest.map(|sentence| (sentence, theme.dim)));
+        sentences.extend(rest.map(|sentence| (sentence, theme.base)));
         sentences
     }
 

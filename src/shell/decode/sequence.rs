@@ -5,6 +5,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use super::character::{Character, character};
 use super::csi::csi;
 use super::{Manner, plain};
+use crate::theme::Background;
 
 pub(super) const ESC: u8 = 0x1b;
 const BELL: u8 = 0x07;
@@ -28,6 +29,8 @@ pub(super) enum What {
     PasteBegins,
     /// The answer that the terminal can tell keys apart.
     CanTellKeys,
+    /// The terminal's answer about its background.
+    Background(Background),
 }
 
 impl Next {
@@ -130,14 +133,28 @@ fn string(first: u8, rest: &[u8]) -> Next {
     }
     let end = rest.iter().position(|byte| *byte < b' ' && *byte != b'\t');
     let read = |length: usize| Next::Read(2 + length, What::Nothing);
+    let whole = |end: usize, length: usize| Next::Read(2 + length, answer(first, &rest[..end]));
     match end.map(|end| (end, &rest[end..])) {
-        Some((end, [BELL, ..])) => read(end + 1),
-        Some((end, [ESC, b'\\', ..])) => read(end + 2),
+        Some((end, [BELL, ..])) => whole(end, end + 1),
+        Some((end, [ESC, b'\\', ..])) => whole(end, end + 2),
         Some((_, [ESC])) => Next::Unfinished,
         // Another sequence, or a key: the end was lost.
         Some((end, _)) => read(end),
         None if rest.len() < LONGEST => Next::Unfinished,
         None => read(LONGEST),
+    }
+}
+
+/// The meaning of a whole string.
+fn answer(first: u8, string: &[u8]) -> What {
+    let background = match first {
+        b']' => string.strip_prefix(b"11;"),
+        _ => None,
+    };
+    let background = background.and_then(|colour| std::str::from_utf8(colour).ok());
+    match background.and_then(Background::of_answer) {
+        Some(background) => What::Background(background),
+        None => What::Nothing,
     }
 }
 

@@ -4,6 +4,7 @@ mod terminals;
 
 use super::*;
 use crate::keymap::Key;
+use crate::theme::Background;
 
 const ESC_WAIT: u64 = 25;
 const MANNER: Manner = Manner {
@@ -144,6 +145,32 @@ fn answers_of_the_terminal_are_never_typed() {
         ])
     }) {
         assert_eq!(keys(&format!("a{answer}b")), "a b", "{answer:?}");
+    }
+}
+
+#[test]
+fn the_answer_about_the_background_is_passed_on_however_it_is_cut() {
+    let dark = Some(Background::Dark);
+    for (answer, background) in [
+        ("\x1b]11;rgb:1c1c/1c1c/1c1c\x07", dark),
+        ("\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\", dark),
+        ("\x1b]11;rgb:ffff/ffff/ffff\x07", Some(Background::Light)),
+        ("\x1b]10;rgb:1c1c/1c1c/1c1c\x07", None),
+        ("\x1b]11;?\x07", None),
+        ("\x1b]111;rgb:1c1c/1c1c/1c1c\x07", None),
+        // The end was lost.
+        ("\x1b]11;rgb:1c1c/1c1c/1c1c\r", None),
+    ] {
+        for at in 1..answer.len() {
+            let mut decoder = Decoder::new(MANNER, ESC_WAIT);
+            let (first, second) = answer.as_bytes().split_at(at);
+            let mut found = decoder.feed(first, 0).background;
+            for (late, bytes) in [(10, second), (500, b"")] {
+                let batch = decoder.feed(bytes, late);
+                found = batch.background.or(found);
+            }
+            assert_eq!(found, background, "{answer:?} cut at {at}");
+        }
     }
 }
 

@@ -147,6 +147,7 @@ impl Setting {
             own_content: self.own,
             settings,
             theme: Theme::shipped("dark").unwrap(),
+            colours: Default::default(),
             workbook: self.workbook.clone(),
             card: store.title_page().0,
             is_locked: store.is_locked(),

@@ -102,6 +102,55 @@ fn sequences_that_come_in_pieces_are_neither_typed_nor_obeyed() {
     assert!(window.raw().contains("\x1b[?1036r"));
 }
 
+/// The question for the background's colour.
+const ASKED: &str = "\x1b]11;?\x07";
+
+#[test]
+fn the_background_is_asked_for_once_and_a_late_answer_changes_the_colours_alone() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    window.types("wett");
+    until("the text on disk", || home.has("ett"));
+    assert!(
+        !window.raw().contains("38;5;250"),
+        "the background is unknown"
+    );
+    for piece in ["\x1b]11;rgb:1c", "1c/1c1c/1c1c\x07"] {
+        window.types(piece);
+        thread::sleep(Duration::from_millis(150));
+    }
+    window.sent("38;5;250");
+    window.types(" två");
+    until("the text on disk", || home.has("ett två"));
+    assert_eq!(window.raw().matches(ASKED).count(), 1);
+    window.types("\x11");
+    window.ended();
+    window.is_restored();
+}
+
+#[test]
+fn the_background_is_not_asked_for_where_the_answer_would_change_nothing_or_do_harm() {
+    for (variables, config) in [
+        ("TERM=vt100", ""),
+        ("TERM=linux", ""),
+        ("TERM=screen", ""),
+        ("STY=1.tty.host", ""),
+        ("NO_COLOR=1", ""),
+        ("INSIDE_EMACS=29", ""),
+        ("COLORFGBG=", "theme: \"light\""),
+    ] {
+        let home = Home::new();
+        let folders = tillit::store::Folders::within(home.path());
+        let config = format!("(opens: Keys, {config})");
+        std::fs::write(folders.config.join("config.ron"), config).unwrap();
+        let mut window = Window::open_in_shell(&home, &format!("{variables} TILLIT"));
+        window.shows(FIRST);
+        assert!(!window.raw().contains(ASKED), "{variables}");
+        window.types("q");
+    }
+}
+
 /// A home with a tool for the clipboard, which keeps the text in a file; the script that opens a window with it.
 #[cfg(target_os = "linux")]
 fn with_clipboard(tool: &str) -> (Home, String) {
