@@ -159,7 +159,7 @@ fn warn_of_locale(catalog: &Catalog) {
         return;
     };
     let example = utf8_example(catalog.language());
-    let values = [("locale", locale), ("example", example)];
+    let values = [("locale", locale), ("example", &*example)];
     print_error(&catalog.fill(Phrase::CliNoUtf8, &values));
 }
 
@@ -307,7 +307,12 @@ fn parse(catalog: &Catalog, args: &[OsString]) -> Result<Option<Args>, Stop> {
 }
 
 fn language(catalog: &Catalog, name: &str) -> Result<Language, Stop> {
-    let unknown = || Stop::BadUse(catalog.fill(Phrase::ConfigLanguage, &[("text", name)]));
+    let unknown = || {
+        Stop::BadUse({
+            let values = [("text", name), ("languages", &*Language::codes())];
+            catalog.fill(Phrase::ConfigLanguage, &values)
+        })
+    };
     Language::from_name(name).ok_or_else(unknown)
 }
 

@@ -195,11 +195,8 @@ impl Charset {
 }
 
 /// A setting with UTF-8, as an example.
-pub fn utf8_example(language: Language) -> &'static str {
-    match language {
-        Language::Swedish => "LC_ALL=sv_SE.UTF-8",
-        Language::English => "LC_ALL=en_GB.UTF-8",
-    }
+pub fn utf8_example(language: Language) -> String {
+    format!("LC_ALL={}.UTF-8", language.locale())
 }
 
 /// The texts in the language last used on this machine, unless another is named by an option or the settings.

@@ -144,7 +144,7 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
         Notice::NoUtf8(locale) => {
             let values = [
                 ("locale", locale.as_str()),
-                ("example", utf8_example(catalog.language())),
+                ("example", &utf8_example(catalog.language())),
             ];
             Message::serious(catalog.fill(Phrase::NoUtf8, &values))
         }

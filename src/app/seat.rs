@@ -133,7 +133,7 @@ impl Seat {
 
 impl App {
     pub(super) fn switch_language(&mut self) {
-        let language = self.open.catalog.language().other();
+        let language = self.open.catalog.language().next();
         self.speak(language);
         self.note(Phrase::LanguageNow);
     }

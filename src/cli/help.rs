@@ -10,7 +10,7 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 use super::output::Stop;
-use crate::content::{Catalog, Phrase};
+use crate::content::{Catalog, Language, Phrase};
 use crate::exchange::export::ExportFormat;
 use crate::exchange::{IMPORT_FORMATS, ImportFormat};
 use crate::text::display_line;
@@ -157,10 +157,11 @@ fn with_help(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
         .get_arguments()
         .map(|arg| arg.get_id().clone())
         .collect();
+    let languages = Language::codes();
     for (id, value, help) in ARGUMENTS {
         if ids.iter().any(|known| known == id) {
             command = command.mut_arg(*id, |arg| {
-                let arg = arg.help(catalog.say(*help).to_owned());
+                let arg = arg.help(catalog.fill(*help, &[("languages", &languages)]));
                 match value {
                     Some(value) => arg.value_name(catalog.say(*value).to_owned()),
                     None => arg,

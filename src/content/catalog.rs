@@ -207,7 +207,7 @@ impl Catalog {
 
     /// A phrase about `n` things: its singular or plural form, with `{n}` and the other values filled in.
     pub fn count(&self, phrase: Phrase, n: usize, values: &[(&str, &str)]) -> String {
-        self.phrases.count(phrase, n, values)
+        self.phrases.count(self.language, phrase, n, values)
     }
 
     /// The footer label of an action; its id if it has none.
@@ -227,11 +227,7 @@ impl Catalog {
 
     /// Minutes as hours with two decimals, as they are written in the language.
     pub fn hours(&self, minutes: u32) -> String {
-        let hours = in_hours(minutes);
-        match self.language {
-            Language::Swedish => hours.replace('.', ","),
-            Language::English => hours,
-        }
+        in_hours(minutes).replace('.', self.language.decimal())
     }
 
     /// The names of months and weekdays, and dates written with them.

@@ -21,11 +21,7 @@ impl Numbers {
         language: Language,
         say: impl Fn(Phrase) -> &'a str,
     ) -> Self {
-        let of_language = match language {
-            Language::Swedish => SWEDEN,
-            Language::English => "",
-        };
-        let (emergency, care) = match country.unwrap_or(of_language) {
+        let (emergency, care) = match country.unwrap_or(language.country()) {
             SWEDEN => (Phrase::EmergencyNumberSweden, Phrase::CareAdviceSweden),
             _ => (Phrase::EmergencyNumber, Phrase::CareAdvice),
         };

@@ -372,7 +372,7 @@ with_plain_phrases! { phrases {
     SettingsSample => "settings-sample", SettingsSampleDim => "settings-sample-dim",
     SettingsSampleMarked => "settings-sample-marked", SettingsSampleWarning => "settings-sample-warning",
     SettingLanguage => "setting-language", SettingLanguageHelp => "setting-language-help",
-    SettingSwedish => "setting-swedish", SettingEnglish => "setting-english", SettingUnset => "setting-unset",
+    SettingUnset => "setting-unset",
     SettingNotChosen => "setting-not-chosen",
     SettingTheme => "setting-theme", SettingThemeHelp => "setting-theme-help",
     SettingMeasure => "setting-measure", SettingMeasureHelp => "setting-measure-help",

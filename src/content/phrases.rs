@@ -1,5 +1,7 @@
-use super::Phrase;
+use intl_pluralrules::PluralCategory;
+
 use super::fill::fill;
+use super::{Language, Phrase};
 
 /// The text of each phrase in one language.
 #[derive(Clone, Copy, Debug)]
@@ -7,14 +9,16 @@ pub(super) struct Phrases {
     /// Each text with its key, sorted by key.
     pub(super) table: &'static [(&'static str, Saying)],
     /// The place in the table of each phrase, at index `phrase as usize`.
-    places: &'static [usize],
+    places: &'static [usize; COUNT],
 }
 
-/// A phrase's text. The two forms differ if it depends on a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A phrase's text.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Saying {
-    pub(super) one: &'static str,
-    pub(super) many: &'static str,
+    /// The text for all numbers without a form of their own.
+    pub(super) other: &'static str,
+    /// The forms for some numbers, if it depends on one.
+    pub(super) forms: &'static [(PluralCategory, &'static str)],
 }
 
 /// The number of phrases.
@@ -29,14 +33,19 @@ impl Phrases {
     }
 
     pub(super) fn say(&self, phrase: Phrase) -> &'static str {
-        self.saying(phrase).map_or("", |saying| saying.many)
+        self.saying(phrase).map_or("", |saying| saying.other)
     }
 
-    pub(super) fn count(&self, phrase: Phrase, n: usize, values: &[(&str, &str)]) -> String {
-        let text = self.saying(phrase).map_or("", |saying| match n {
-            1 => saying.one,
-            _ => saying.many,
-        });
+    pub(super) fn count(
+        &self,
+        language: Language,
+        phrase: Phrase,
+        n: usize,
+        values: &[(&str, &str)],
+    ) -> String {
+        let text = self
+            .saying(phrase)
+            .map_or("", |saying| saying.of(language, n));
         let number = n.to_string();
         let values: Vec<(&str, &str)> = [("n", number.as_str())]
             .iter()
@@ -46,9 +55,21 @@ impl Phrases {
         fill(text, &values)
     }
 
-    fn saying(&self, phrase: Phrase) -> Option<&Saying> {
+    fn saying(&self, phrase: Phrase) -> Option<&'static Saying> {
         let place = self.places.get(phrase as usize)?;
         self.table.get(*place).map(|(_, saying)| saying)
+    }
+}
+
+impl Saying {
+    /// The text for a number of things.
+    pub(super) fn of(&self, language: Language, n: usize) -> &'static str {
+        if self.forms.is_empty() {
+            return self.other;
+        }
+        let category = language.plural(n);
+        let form = self.forms.iter().find(|(form, _)| *form == category);
+        form.map_or(self.other, |(_, text)| text)
     }
 }
 

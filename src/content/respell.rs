@@ -3,14 +3,6 @@
 use super::words::Worded;
 use super::{Language, Sheet};
 
-/// The word to replace: plain, definite, possessive.
-fn shipped(language: Language) -> [&'static str; 3] {
-    match language {
-        Language::Swedish => ["tillit", "tilliten", "tillits"],
-        Language::English => ["trust", "trust", "trust’s"],
-    }
-}
-
 /// The id of a note that names sources.
 const SOURCE: &str = "source";
 
@@ -29,17 +21,11 @@ impl Respelling {
         }
         let definite = match own.get(1) {
             Some(definite) => definite.trim().to_owned(),
-            // The definite ending cannot be guessed for every word, but the plain form is never wrong.
-            None if plain.ends_with("nde") && language == Language::Swedish => format!("{plain}t"),
-            None => plain.to_owned(),
+            None => language.definite(plain),
         };
-        let possessive = match language {
-            Language::Swedish => format!("{plain}s"),
-            Language::English => format!("{plain}’s"),
-        };
-        let own = [plain.to_owned(), definite, possessive];
+        let own = [plain.to_owned(), definite, language.possessive(plain)];
         Some(Self {
-            pairs: shipped(language).into_iter().zip(own).collect(),
+            pairs: language.trust().into_iter().zip(own).collect(),
         })
     }
 

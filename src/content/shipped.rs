@@ -1,122 +1,106 @@
+use intl_pluralrules::PluralCategory;
 use serde::Deserialize;
 
 use super::background::Background;
 use super::catalog::{ActionText, Catalog};
 use super::check_fields::add_check_fields;
+use super::gap::Gap;
 use super::own::{Content, ContentSet, insert_sheet};
 use super::phrases::{COUNT, Phrases, Saying, places};
 use super::sample_texts::SampleTexts;
-use super::{Calendar, Language, Sheet, Tip};
+use super::words::Words;
+use super::{Calendar, Choice, FieldKind, Language, Phrase, Sheet, Tip};
+use crate::model::views::{WORKBOOK, WorkbookCard};
 use crate::notation::Fault;
 
-/// A shipped file: its name without extension, and its Swedish and English texts as JSON, which `content/build.rs`
-/// generates from the RON files.
-struct Shipped(&'static str, &'static str, &'static str);
+/// A shipped file, in JSON: its name without the folder of a language and without extension.
+struct Shipped(&'static str);
 
-macro_rules! shipped {
-    ($file:literal) => {
-        Shipped(
-            $file,
-            include_str!(concat!(env!("OUT_DIR"), "/content/sv/", $file, ".json")),
-            include_str!(concat!(env!("OUT_DIR"), "/content/en/", $file, ".json")),
-        )
-    };
+/// The texts of a language, made by `content/build` from the RON files. The English ones are in the place of those that
+/// are missing.
+struct Texts {
+    phrases: Phrases,
+    /// The texts of each action by its id, sorted by id.
+    actions: &'static [(&'static str, ActionText)],
+    /// The JSON of each other file by its name, sorted by name.
+    files: &'static [(&'static str, &'static str)],
+    gaps: &'static [Gap],
 }
+
+/// The texts of each language, in the order of the variants.
+static TEXTS: &[Texts] = &include!(concat!(env!("OUT_DIR"), "/content/texts.rs"));
 
 /// In listing order.
 const SHEETS: &[Shipped] = &[
-    shipped!("sheets/reflection"),
-    shipped!("sheets/commitment"),
-    shipped!("sheets/friction"),
-    shipped!("sheets/conversation"),
-    shipped!("sheets/point"),
-    shipped!("sheets/weekly-review"),
-    shipped!("sheets/tip-checks"),
-    shipped!("sheets/placement"),
-    shipped!("sheets/pulse"),
-    shipped!("sheets/team-pulse"),
-    shipped!("sheets/team-hour"),
-    shipped!("sheets/roles"),
-    shipped!("sheets/monthly-look-back"),
-    shipped!("sheets/quarterly-look-back"),
-    shipped!("sheets/foundations"),
-    shipped!("sheets/word-and-deed"),
-    shipped!("sheets/given-word"),
-    shipped!("sheets/handed-over"),
-    shipped!("sheets/obstacle"),
-    shipped!("sheets/guessed"),
-    shipped!("sheets/driving-forces"),
-    shipped!("sheets/control"),
-    shipped!("sheets/gain"),
-    shipped!("sheets/practice"),
-    shipped!("sheets/stuck"),
-    shipped!("sheets/dilemma-questions"),
-    shipped!("sheets/experiment"),
-    shipped!("sheets/trust-definition"),
-    shipped!("sheets/principle"),
-    shipped!("sheets/boundaries"),
-    shipped!("sheets/before-response"),
-    shipped!("sheets/own-dilemma"),
-    shipped!("sheets/leadership-aim"),
-    shipped!("sheets/trust-figure"),
-    shipped!("sheets/critics"),
-    shipped!("sheets/evidence"),
-    shipped!("sheets/by-role"),
-    shipped!("sheets/before-you-write"),
-    shipped!("sheets/camp"),
-    shipped!("sheets/twelve-weeks"),
-    shipped!("sheets/glossary"),
-    shipped!("sheets/contract"),
-    shipped!("sheets/session"),
-    shipped!("sheets/recap"),
-    shipped!("sheets/until-next"),
-    shipped!("sheets/data-use"),
-    shipped!("sheets/retention"),
-    shipped!("sheets/client-hours"),
-    shipped!("sheets/hour-log"),
-    shipped!("sheets/workbook"),
+    Shipped("sheets/reflection"),
+    Shipped("sheets/commitment"),
+    Shipped("sheets/friction"),
+    Shipped("sheets/conversation"),
+    Shipped("sheets/point"),
+    Shipped("sheets/weekly-review"),
+    Shipped("sheets/tip-checks"),
+    Shipped("sheets/placement"),
+    Shipped("sheets/pulse"),
+    Shipped("sheets/team-pulse"),
+    Shipped("sheets/team-hour"),
+    Shipped("sheets/roles"),
+    Shipped("sheets/monthly-look-back"),
+    Shipped("sheets/quarterly-look-back"),
+    Shipped("sheets/foundations"),
+    Shipped("sheets/word-and-deed"),
+    Shipped("sheets/given-word"),
+    Shipped("sheets/handed-over"),
+    Shipped("sheets/obstacle"),
+    Shipped("sheets/guessed"),
+    Shipped("sheets/driving-forces"),
+    Shipped("sheets/control"),
+    Shipped("sheets/gain"),
+    Shipped("sheets/practice"),
+    Shipped("sheets/stuck"),
+    Shipped("sheets/dilemma-questions"),
+    Shipped("sheets/experiment"),
+    Shipped("sheets/trust-definition"),
+    Shipped("sheets/principle"),
+    Shipped("sheets/boundaries"),
+    Shipped("sheets/before-response"),
+    Shipped("sheets/own-dilemma"),
+    Shipped("sheets/leadership-aim"),
+    Shipped("sheets/trust-figure"),
+    Shipped("sheets/critics"),
+    Shipped("sheets/evidence"),
+    Shipped("sheets/by-role"),
+    Shipped("sheets/before-you-write"),
+    Shipped("sheets/camp"),
+    Shipped("sheets/twelve-weeks"),
+    Shipped("sheets/glossary"),
+    Shipped("sheets/contract"),
+    Shipped("sheets/session"),
+    Shipped("sheets/recap"),
+    Shipped("sheets/until-next"),
+    Shipped("sheets/data-use"),
+    Shipped("sheets/retention"),
+    Shipped("sheets/client-hours"),
+    Shipped("sheets/hour-log"),
+    Shipped("sheets/workbook"),
 ];
-const DILEMMAS: Shipped = shipped!("dilemmas");
-const TIPS: Shipped = shipped!("tips");
-const CALENDAR: Shipped = shipped!("calendar");
-const SAMPLE: Shipped = shipped!("demo");
+const DILEMMAS: Shipped = Shipped("dilemmas");
+const TIPS: Shipped = Shipped("tips");
+const CALENDAR: Shipped = Shipped("calendar");
+const SAMPLE: Shipped = Shipped("demo");
 
-/// A table that `content/build.rs` generates from a RON file.
-macro_rules! table {
-    ($language:literal, $file:literal) => {
-        &include!(concat!(
-            env!("OUT_DIR"),
-            "/content/",
-            $language,
-            "/",
-            $file,
-            ".rs"
-        ))
-    };
+fn texts(language: Language) -> &'static Texts {
+    &TEXTS[language as usize]
 }
 
-/// The texts of the phrases in a language, and the place of each phrase among them.
-macro_rules! phrases {
-    ($language:literal) => {{
-        const TABLE: &[(&str, Saying)] = table!($language, "phrases");
-        const PLACES: &[usize; COUNT] = &places(TABLE);
-        Phrases::new(TABLE, PLACES)
-    }};
-}
-
-/// The text of each phrase.
-fn phrases(language: Language) -> Phrases {
-    match language {
-        Language::Swedish => phrases!("sv"),
-        Language::English => phrases!("en"),
+impl Language {
+    /// The text of a phrase.
+    pub fn say(self, phrase: Phrase) -> &'static str {
+        texts(self).phrases.say(phrase)
     }
-}
 
-/// The texts of each action.
-fn actions(language: Language) -> &'static [(&'static str, ActionText)] {
-    match language {
-        Language::Swedish => table!("sv", "actions"),
-        Language::English => table!("en", "actions"),
+    /// What its texts lack or have too much of, against the English ones.
+    pub fn gaps(self) -> &'static [Gap] {
+        texts(self).gaps
     }
 }
 
@@ -127,10 +111,12 @@ impl Shipped {
     }
 
     fn text(&self, language: Language) -> &'static str {
-        match language {
-            Language::Swedish => self.1,
-            Language::English => self.2,
-        }
+        let files = texts(language).files;
+        let place = files.binary_search_by_key(&self.0, |(name, _)| name);
+        place
+            .ok()
+            .and_then(|place| files.get(place))
+            .map_or("", |(_, text)| text)
     }
 
     /// Parses the text.
@@ -160,7 +146,8 @@ pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
     set.sheets = Background::start(move || sheets(language, &tips));
     set.insert(DILEMMAS.read(language)?, language);
     let calendar: Calendar = CALENDAR.read(language)?;
-    let (phrases, actions) = (phrases(language), actions(language));
+    let texts = texts(language);
+    let (phrases, actions) = (texts.phrases, texts.actions);
     Ok(Catalog::new(language, set, phrases, actions, calendar))
 }
 
@@ -187,7 +174,28 @@ fn sheets(language: Language, tips: &[Tip]) -> Vec<Sheet> {
         }
     }
     add_check_fields(&mut sheets, tips);
+    add_languages(&mut sheets);
     sheets
+}
+
+/// Offers the languages that the title page of a workbook does not name.
+fn add_languages(sheets: &mut [Sheet]) {
+    let title_page = sheets.iter_mut().find(|sheet| sheet.id == WORKBOOK);
+    let fields = title_page.into_iter().flat_map(|sheet| &mut sheet.fields);
+    for field in fields.filter(|field| field.id == WorkbookCard::LANGUAGE) {
+        let FieldKind::Choice(choices) = &mut field.kind else {
+            continue;
+        };
+        for language in Language::ALL {
+            if choices.iter().all(|choice| choice.id != language.code()) {
+                choices.push(Choice {
+                    id: language.code().to_owned(),
+                    label: Words::from(language.name()),
+                    help: None,
+                });
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -197,7 +205,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::content::Phrase;
     use crate::notation::parse_content;
 
     /// A row of a table as RON has it.
@@ -251,12 +258,15 @@ mod tests {
     #[test]
     fn each_generated_table_equals_its_ron() {
         for language in Language::ALL {
-            let table = phrases(language).table.iter();
+            let table = texts(language).phrases.table.iter();
             let said: Vec<(String, String, String)> = table
-                .map(|(key, saying)| ((*key).into(), saying.one.into(), saying.many.into()))
+                .map(|(key, saying)| {
+                    let [one, many] = [1, 2].map(|n| saying.of(language, n).to_owned());
+                    ((*key).to_owned(), one, many)
+                })
                 .collect();
             assert_eq!(said, rows(language, "phrases"));
-            let table = actions(language).iter();
+            let table = texts(language).actions.iter();
             let said: Vec<(String, String, String)> = table
                 .map(|(key, action)| ((*key).into(), action.label.into(), action.help.into()))
                 .collect();
@@ -267,11 +277,11 @@ mod tests {
     #[test]
     fn each_phrase_has_the_text_of_its_key() {
         for language in Language::ALL {
-            let phrases = phrases(language);
+            let phrases = &texts(language).phrases;
             for phrase in Phrase::ALL {
                 let row = phrases.table.iter().find(|(key, _)| *key == phrase.key());
                 let (_, saying) = row.unwrap();
-                assert_eq!(phrases.say(*phrase), saying.many, "{}", phrase.key());
+                assert_eq!(phrases.say(*phrase), saying.other, "{}", phrase.key());
             }
         }
     }

@@ -8,19 +8,22 @@ use super::Language;
 
 /// A text of the content; derefs to the string in the catalog's language.
 ///
-/// In a file it is a string, or `(sv: "…", en: "…")`. A text in one language is used for both.
+/// In a file it is a string, which is used for all languages, or one for some of them: `(sv: "…", en: "…")`. A language
+/// that is not among them has the English one, else the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     text: String,
-    /// The English text, until the language is selected.
-    english: Option<String>,
+    /// The text in each language, until the language is selected; empty if there is only one.
+    by_language: Vec<(Language, String)>,
 }
 
 impl Words {
     /// Keeps only the text of one language.
     pub(super) fn select_language(&mut self, language: Language) {
-        if let (Language::English, Some(english)) = (language, self.english.take()) {
-            self.text = english;
+        let mut texts = std::mem::take(&mut self.by_language);
+        let place = |wanted| texts.iter().position(|(language, _)| *language == wanted);
+        if let Some(at) = place(language).or_else(|| place(Language::English)) {
+            self.text = texts.swap_remove(at).1;
         }
     }
 
@@ -39,7 +42,7 @@ impl From<&str> for Words {
     fn from(text: &str) -> Self {
         Self {
             text: text.to_owned(),
-            english: None,
+            by_language: Vec::new(),
         }
     }
 }
@@ -103,22 +106,25 @@ impl<'de> Visitor<'de> for WordsVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
-        let (mut swedish, mut english) = (None, None);
-        while let Some(language) = map.next_key::<String>()? {
-            let slot = match language.as_str() {
-                "sv" => &mut swedish,
-                "en" => &mut english,
-                other => return Err(A::Error::unknown_field(other, &["sv", "en"])),
-            };
-            *slot = Some(map.next_value::<String>()?);
+        let mut by_language: Vec<(Language, String)> = Vec::new();
+        while let Some(code) = map.next_key::<String>()? {
+            let language = Language::of_code(&code).ok_or_else(|| {
+                let codes = Language::codes();
+                A::Error::custom(format_args!(
+                    "there is no language `{code}`: expected one of {codes}"
+                ))
+            })?;
+            by_language.retain(|(other, _)| *other != language);
+            by_language.push((language, map.next_value()?));
         }
-        match (swedish, english) {
-            (Some(text), english) => Ok(Words { text, english }),
-            (None, Some(text)) => Ok(Words {
-                text,
-                english: None,
-            }),
-            (None, None) => Err(A::Error::missing_field("sv")),
-        }
+        let first = Language::ALL.iter().find_map(|language| {
+            let mut texts = by_language.iter();
+            texts.find(|(of, _)| of == language)
+        });
+        let text = first.map(|(_, text)| text.clone());
+        Ok(Words {
+            text: text.ok_or_else(|| A::Error::missing_field("en"))?,
+            by_language,
+        })
     }
 }

@@ -311,11 +311,9 @@ impl Desk<'_> {
     }
 
     fn typography(&self) -> Typography {
-        use crate::content::Language;
-        match (self.settings.typography, self.catalog.language()) {
-            (false, _) => Typography::Off,
-            (true, Language::Swedish) => Typography::Swedish,
-            (true, Language::English) => Typography::English,
+        match self.settings.typography {
+            false => Typography::Off,
+            true => Typography::Quotes(self.catalog.language().quotes()),
         }
     }
 }

@@ -87,9 +87,11 @@ impl Welcome {
 /// The keys of the language, of the coach, of the sample and of the help, in as few rows as hold them.
 fn keys(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<Vec<Run>> {
     let contexts = [Context::Week, Context::Browse, Context::Everywhere];
+    let next = capitalised(scene.catalog.language().next().name());
     let hint = |phrase, action| {
         let key = scene.key_words(&contexts, action);
-        scene.catalog.fill(phrase, &[("key", &key)])
+        let values = [("key", &*key), ("language", &next)];
+        scene.catalog.fill(phrase, &values)
     };
     let mut hints = vec![
         hint(Phrase::FirstLanguage, Action::SwitchLanguage),
@@ -106,6 +108,12 @@ fn keys(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<Vec<Run>> {
     wrapped
         .map(|row| vec![Run::new(row, scene.theme.hint)])
         .collect()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Styles the name of a key within a row of text.

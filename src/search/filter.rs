@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::alias::Alias;
 use super::folded::FoldedLeaf;
-use crate::content::{Catalog, Dilemma, Language};
+use crate::content::{Catalog, Dilemma, Language, Phrase};
 use crate::insight::HoursHeld;
 use crate::model::views::{Author, TIP_CHECKS};
 use crate::model::{Entry, Leaf, Period, WeekId, period_from_input};
@@ -41,21 +41,17 @@ impl FilterKind {
         Self::Author,
     ];
 
-    /// The word before the colon, in a language. The words of both languages are understood in both.
+    /// The word before the colon, in a language. The words of all languages are understood in all.
     pub fn word(self, language: Language) -> &'static str {
-        let (swedish, english) = match self {
-            Self::Sheet => ("blad", "sheet"),
-            Self::Dilemma => ("dilemma", "dilemma"),
-            Self::Tip => ("tips", "tip"),
-            Self::Person => ("person", "person"),
-            Self::Tag => ("tagg", "tag"),
-            Self::Time => ("tid", "time"),
-            Self::Author => ("av", "by"),
-        };
-        match language {
-            Language::Swedish => swedish,
-            Language::English => english,
-        }
+        language.say(match self {
+            Self::Sheet => Phrase::FilterSheet,
+            Self::Dilemma => Phrase::FilterDilemma,
+            Self::Tip => Phrase::FilterTip,
+            Self::Person => Phrase::FilterPerson,
+            Self::Tag => Phrase::FilterTag,
+            Self::Time => Phrase::FilterTime,
+            Self::Author => Phrase::FilterAuthor,
+        })
     }
 
     /// The kind that a word before a colon names.
@@ -64,7 +60,7 @@ impl FilterKind {
         let is_named = |kind: &Self| {
             Language::ALL
                 .iter()
-                .any(|language| kind.word(*language) == word)
+                .any(|language| fold(kind.word(*language)) == word)
         };
         match word.as_str() {
             "ark" => Some(Self::Sheet),
@@ -311,20 +307,17 @@ fn of_time(value: &str, known: &Known<'_>) -> (Filter, String) {
 
 fn of_author(value: &str, catalog: &Catalog) -> (Filter, String) {
     let authors = [
-        (Author::Client, ["klient", "client"]),
-        (Author::Coach, ["coach", "coach"]),
-        (Author::Together, ["tillsammans", "together"]),
+        (Author::Client, Phrase::FilterClient),
+        (Author::Coach, Phrase::FilterCoach),
+        (Author::Together, Phrase::FilterTogether),
     ];
     let value = fold(value);
-    let is_named = |words: &[&str; 2]| words.iter().any(|word| word.starts_with(&value));
-    match authors.into_iter().find(|(_, words)| is_named(words)) {
-        Some((author, [swedish, english])) => {
-            let word = match catalog.language() {
-                Language::Swedish => swedish,
-                Language::English => english,
-            };
-            (Filter::Author(author), word.to_owned())
-        }
+    let is_named = |phrase: Phrase| {
+        let mut words = Language::ALL.iter().map(|language| language.say(phrase));
+        words.any(|word| fold(word).starts_with(&value))
+    };
+    match authors.into_iter().find(|(_, phrase)| is_named(*phrase)) {
+        Some((author, phrase)) => (Filter::Author(author), catalog.say(phrase).to_owned()),
         None => (Filter::Unknown, String::new()),
     }
 }

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::Settings;
 use super::piece::Piece;
+use crate::content::Language;
 use crate::keymap::{Keymap, OwnKeysError};
 use crate::notation::Fault;
 use crate::theme::{OwnStyle, StyleError, Theme};
@@ -36,9 +37,12 @@ impl SettingsReader {
     fn field(&mut self, field: &Piece<'_>) {
         let settings = &mut self.settings;
         let fault = match field.name.as_str() {
-            "language" => set_some(&mut settings.language, field, "\"sv\" or \"en\"", |code| {
-                matches!(code.as_str(), "sv" | "en")
-            }),
+            "language" => {
+                let codes = Language::ALL.map(|language| format!("{:?}", language.code()));
+                set_some(&mut settings.language, field, &codes.join(" or "), |code| {
+                    Language::of_code(code).is_some()
+                })
+            }
             "country" => set_some(&mut settings.country, field, COUNTRY, |code| {
                 is_country(code)
             }),
@@ -113,14 +117,15 @@ impl SettingsReader {
             for own in self.unique(word.fields()) {
                 let single = || own.value::<String>().map(|text| vec![text]);
                 let forms = own.value::<Vec<String>>().or_else(single);
-                let is_language = matches!(own.name.as_str(), "sv" | "en");
+                let is_language = Language::of_code(&own.name).is_some();
                 match forms.filter(|forms| is_language && !forms.is_empty()) {
                     Some(forms) => {
                         self.settings.trust.insert(own.name.clone(), forms);
                     }
                     None => self.faults.push(own.fault(format!(
-                        "{}: expected sv or en with a word such as \"respekt\", or [\"förtroende\", \"förtroendet\"]",
-                        own.name
+                        "{}: expected {} with a word such as \"respekt\", or [\"förtroende\", \"förtroendet\"]",
+                        own.name,
+                        Language::ALL.map(Language::code).join(" or ")
                     ))),
                 }
             }

@@ -8,11 +8,10 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use spellbook::Dictionary;
 
+use crate::content::Language;
 use crate::effect::{SpellingAnswer, SpellingQuestion};
 use crate::store::{Disk, Folders, RealDisk};
 
-/// The dictionaries to read: the first available of each group. A word is correct if any of them contains it.
-const WANTED: [&[&str]; 3] = [&["sv_SE", "sv_FI", "sv"], &["en_GB", "en"], &["en_US"]];
 /// Maximum size of a dictionary file, in bytes.
 const LARGEST: u64 = 32 * 1024 * 1024;
 /// Maximum number of suggestions from each dictionary.
@@ -40,7 +39,7 @@ pub(super) fn places(folders: &Folders) -> Vec<PathBuf> {
     places
 }
 
-/// The folders of the Swedish and the English dictionary in each place where LibreOffice may be installed; `programs`
+/// The folders of each language's dictionaries in each place where LibreOffice may be installed; `programs`
 /// are the program folders of Windows.
 fn office_places(programs: impl Iterator<Item = OsString>) -> Vec<PathBuf> {
     let installed = programs.map(|programs| Path::new(&programs).join("LibreOffice"));
@@ -56,7 +55,9 @@ fn office_places(programs: impl Iterator<Item = OsString>) -> Vec<PathBuf> {
     );
     extensions
         .iter()
-        .flat_map(|folder| ["dict-sv", "dict-en"].map(|name| folder.join(name)))
+        .flat_map(|folder| {
+            Language::ALL.map(|language| folder.join(format!("dict-{}", language.code())))
+        })
         .collect()
 }
 
@@ -130,14 +131,15 @@ impl Speller {
                 Dictionary::new(&text(rules)?, &text(words)?).ok()
             })
         };
-        WANTED
-            .iter()
+        // A word is correct if any of them contains it, in whatever language the program is.
+        let wanted = Language::ALL.into_iter().flat_map(Language::dictionaries);
+        wanted
             .filter_map(|names| names.iter().find_map(find))
             .collect()
     }
 }
 
-/// Suggestions from all dictionaries, interleaved so that both languages are among the first.
+/// Suggestions from all dictionaries, interleaved so that all languages are among the first.
 fn suggestions(dictionaries: &[Dictionary], word: &str) -> Vec<String> {
     let lists: Vec<Vec<String>> = dictionaries
         .iter()

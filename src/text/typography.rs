@@ -8,10 +8,8 @@ pub enum Typography {
     /// No replacement.
     #[default]
     Off,
-    /// ”så här” and ’
-    Swedish,
-    /// “like this”, ‘so’ and ’
-    English,
+    /// These quotation marks, double and single, each opening and closing.
+    Quotes([&'static str; 4]),
 }
 
 /// A replacement for the last bytes before the cursor.
@@ -23,15 +21,22 @@ pub(super) struct Replacement {
 
 /// The replacement after the character just typed; `before` is the paragraph up to and including it.
 pub(super) fn replacement(style: Typography, before: &str) -> Option<Replacement> {
-    if style == Typography::Off {
+    let Typography::Quotes([opening, closing, single_opening, single_closing]) = style else {
         return None;
-    }
+    };
     let typed = before.chars().next_back()?;
     let earlier = &before[..before.len() - typed.len_utf8()];
-    let opens = style == Typography::English && opens_quote(earlier);
+    let opens = opens_quote(earlier);
     let (replaced, with) = match typed {
-        '"' => (1, if opens { "“" } else { "”" }),
-        '\'' => (1, if opens { "‘" } else { "’" }),
+        '"' => (1, if opens { opening } else { closing }),
+        '\'' => (
+            1,
+            if opens {
+                single_opening
+            } else {
+                single_closing
+            },
+        ),
         '-' if earlier.ends_with('–') => (1 + '–'.len_utf8(), "—"),
         '-' if earlier.ends_with('-') && !earlier.ends_with("--") => (2, "–"),
         '.' if earlier.ends_with("..") && !earlier.ends_with("...") => (3, "…"),

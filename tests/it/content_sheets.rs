@@ -31,6 +31,9 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// The languages whose texts are whole.
+const WHOLE: [Language; 2] = [Language::Swedish, Language::English];
+
 /// Every shipped file of a language: its path below the language's folder, and its text.
 fn shipped_texts(language: Language) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -120,21 +123,21 @@ pub fn plain_questions(sheet: &Sheet) -> impl Iterator<Item = &Field> {
 
 #[test]
 fn both_languages_have_the_same_sheets() {
-    let [swedish, english] = Language::ALL.map(catalog);
+    let [swedish, english] = WHOLE.map(catalog);
     let skeletons = |catalog: &Catalog| catalog.sheets().iter().map(skeleton).collect::<Vec<_>>();
     assert_eq!(skeletons(&swedish), skeletons(&english));
 }
 
 #[test]
 fn every_file_is_read_and_keeps_the_rules_of_own_content() {
-    for language in Language::ALL {
+    for language in WHOLE {
         let shipped = catalog(language);
         let content: Vec<(String, String)> = shipped_texts(language)
             .into_iter()
             .filter(|(name, _)| {
                 !matches!(
                     name.as_str(),
-                    "phrases.ron" | "actions.ron" | "calendar.ron" | "demo.ron"
+                    "phrases.ron" | "actions.ron" | "calendar.ron" | "demo.ron" | "language.ron"
                 )
             })
             .collect();
@@ -447,8 +450,10 @@ fn names_fit_where_lists_show_them() {
 /// All texts of the shipped files of a language with the file they stand in; comments and ids too.
 #[test]
 fn the_program_speaks_calmly_and_with_the_right_quotes() {
-    for language in Language::ALL {
-        for (name, text) in shipped_texts(language) {
+    for language in WHOLE {
+        let texts = shipped_texts(language).into_iter();
+        // The facts of a language are no texts, and name the marks that replace typed ones.
+        for (name, text) in texts.filter(|(name, _)| name != "language.ron") {
             for line in text.lines() {
                 let said = line.to_lowercase();
                 for never in [
@@ -464,7 +469,7 @@ fn the_program_speaks_calmly_and_with_the_right_quotes() {
                 }
                 let wrong = match language {
                     Language::Swedish => ["‘", "“", "'"],
-                    Language::English => ["“", "”", "'"],
+                    _ => ["“", "”", "'"],
                 };
                 assert!(
                     !wrong.iter().any(|quote| line.contains(quote)),

@@ -21,6 +21,7 @@ mod disk;
 mod histories;
 mod import;
 mod journeys;
+mod languages;
 mod merge;
 mod notation;
 mod pictures;

@@ -54,7 +54,7 @@ fn open(folder: &Path, language: Language, opens: Opens) -> Journey {
 fn of(language: Language, swedish: &'static str, english: &'static str) -> &'static str {
     match language {
         Language::Swedish => swedish,
-        Language::English => english,
+        _ => english,
     }
 }
 
@@ -74,7 +74,7 @@ fn in_session(language: Language, steps: usize) -> Journey {
     journey.keys("<Enter>");
     let played = match language {
         Language::Swedish => FIRST,
-        Language::English => friday::FIRST_SESSION,
+        _ => friday::FIRST_SESSION,
     };
     play(&mut journey, &played[..steps.min(played.len())]);
     journey.keys("<wait 2000>");
@@ -121,7 +121,7 @@ fn desk(language: Language) -> Journey {
         client_with_session(folder.path(), number, alias, follow_up);
         let [situation, act] = match language {
             Language::Swedish => swedish,
-            Language::English => english,
+            _ => english,
         };
         let week = folder
             .path()

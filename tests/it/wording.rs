@@ -121,7 +121,7 @@ fn is_prose(said: &str) -> bool {
 fn dictionary(language: Language) -> Option<Dictionary> {
     let name = match language {
         Language::Swedish => "sv_SE",
-        Language::English => "en_GB",
+        _ => "en_GB",
     };
     let folder = Path::new("/usr/share/hunspell");
     let read = |extension| std::fs::read_to_string(folder.join(name).with_extension(extension));

@@ -6,6 +6,10 @@ macro_rules! with_search_phrases {
         with_cli_phrases! { $list {
             $($before)*
             // search
+            FilterSheet => "filter-sheet", FilterDilemma => "filter-dilemma", FilterTip => "filter-tip",
+            FilterPerson => "filter-person", FilterTag => "filter-tag", FilterTime => "filter-time",
+            FilterAuthor => "filter-author", FilterClient => "filter-client", FilterCoach => "filter-coach",
+            FilterTogether => "filter-together",
             PeopleTitle => "people-title", PeopleLaw => "people-law", PeopleNone => "people-none",
             PeopleStruck => "people-struck", ContextPerson => "context-person",
             PersonPoints => "person-points", PersonNoPoints => "person-no-points",

@@ -1,7 +1,7 @@
 //! The settings on the page: their names, values, and the choices that they take.
 
 use super::options::{country_options, language_options, lock_options, theme_options};
-use crate::content::{Catalog, Language, Phrase, Sheet};
+use crate::content::{Catalog, Phrase, Sheet};
 use crate::effect::SettingChoice;
 use crate::model::views::{CLIENT_HOURS, HOUR_LOG, RETENTION, SESSION, WORKBOOK};
 use crate::notation::string;
@@ -71,7 +71,7 @@ pub(super) fn groups(
     is_locked: bool,
 ) -> Vec<(Phrase, Vec<Item>)> {
     let mut words = vec![Item::Word];
-    if catalog.language() == Language::Swedish && !own_word(catalog, settings).is_empty() {
+    if catalog.language().has_definite_form() && !own_word(catalog, settings).is_empty() {
         words.push(Item::Definite);
     }
     words.extend([Item::Months, Item::Country]);

@@ -36,7 +36,7 @@ pub(super) fn language_options(catalog: &Catalog, settings: &Settings) -> Kind {
     let mut options: Vec<Choosable> = Language::ALL
         .into_iter()
         .map(|language| Choosable {
-            label: catalog.say(language_name(language)).to_owned(),
+            label: language.name().to_owned(),
             value: Some(string(language.code())),
             is_chosen: settings.language.as_deref() == Some(language.code()),
         })
@@ -47,13 +47,6 @@ pub(super) fn language_options(catalog: &Catalog, settings: &Settings) -> Kind {
         settings.language.is_none(),
     ));
     Kind::Options(options)
-}
-
-fn language_name(language: Language) -> Phrase {
-    match language {
-        Language::Swedish => Phrase::SettingSwedish,
-        Language::English => Phrase::SettingEnglish,
-    }
 }
 
 pub(super) fn country_options(catalog: &Catalog, settings: &Settings) -> Kind {

@@ -28,7 +28,7 @@ fn everything_is_beside_the_text_from_80_by_24_up() {
             );
             let other = match language {
                 Language::Swedish => "l English",
-                Language::English => "l Svenska",
+                _ => "l Svenska",
             };
             for key in [other, "Esc ", "c ", "e ", "? "] {
                 assert!(

@@ -20,6 +20,9 @@ const WIDTH: u16 = 56;
 /// Rows: three fields, a blank, three for a hint or a fault.
 const ROWS: u16 = 7;
 
+/// The kinds, in the order in which they are offered.
+const KINDS: [WorkbookKind; 2] = [WorkbookKind::Client, WorkbookKind::Own];
+
 /// The dialog with its answers so far.
 #[derive(Debug)]
 pub struct Making {
@@ -108,21 +111,20 @@ impl Making {
     }
 
     fn choose(&mut self, field: Field, action: Action) -> MakingReply {
-        let second = match (action, action.picked_number()) {
-            (Action::OptionMore, _) | (_, Some(2)) => true,
-            (Action::OptionLess, _) | (_, Some(1)) => false,
-            _ => return MakingReply::Ignored,
+        let chosen = |now: usize, count: usize| match (action, action.picked_number()) {
+            (Action::OptionMore, _) => Some((now + 1).min(count - 1)),
+            (Action::OptionLess, _) => Some(now.saturating_sub(1)),
+            (_, Some(number)) => number.checked_sub(1),
+            _ => None,
         };
-        match field {
-            Field::Kind => {
-                self.kind = match second {
-                    true => WorkbookKind::Own,
-                    false => WorkbookKind::Client,
-                };
-            }
-            _ => self.language = Language::ALL[usize::from(second)],
+        let is_chosen = match field {
+            Field::Kind => choose_among(&KINDS, &mut self.kind, chosen),
+            _ => choose_among(&Language::ALL, &mut self.language, chosen),
+        };
+        match is_chosen {
+            true => MakingReply::Stays,
+            false => MakingReply::Ignored,
         }
-        MakingReply::Stays
     }
 
     fn make(&mut self, others: &[WorkbookSummary]) -> MakingReply {
@@ -202,19 +204,14 @@ impl Making {
     fn view_options(&self, field: Field, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let label = |id| scene.catalog.choice_label(WORKBOOK, field.id(), id);
         let options = match field {
-            Field::Kind => [
-                (
-                    label(WorkbookKind::Client.id()),
-                    self.kind == WorkbookKind::Client,
-                ),
-                (
-                    label(WorkbookKind::Own.id()),
-                    self.kind == WorkbookKind::Own,
-                ),
-            ],
-            _ => Language::ALL.map(|language| (label(language.code()), self.language == language)),
+            Field::Kind => KINDS
+                .map(|kind| (label(kind.id()), self.kind == kind))
+                .to_vec(),
+            _ => Language::ALL
+                .map(|language| (label(language.code()), self.language == language))
+                .to_vec(),
         };
-        let runs = options.map(|(label, is_chosen)| {
+        let runs = options.into_iter().map(|(label, is_chosen)| {
             let (mark, style) = if is_chosen {
                 ("●", scene.theme.base)
             } else {
@@ -222,8 +219,22 @@ impl Making {
             };
             Run::new(format!("{mark} {label}  "), style)
         });
-        draw_runs(area, buf, &runs);
+        draw_runs(area, buf, &runs.collect::<Vec<_>>());
     }
+}
+
+/// Sets a value to the option at the place that `chosen` returns for its present place and the number of options.
+/// Returns whether there is such an option.
+fn choose_among<T: Copy + PartialEq>(
+    options: &[T],
+    value: &mut T,
+    chosen: impl Fn(usize, usize) -> Option<usize>,
+) -> bool {
+    let now = options.iter().position(|option| option == value);
+    let place = chosen(now.unwrap_or(0), options.len());
+    let option = place.and_then(|place| options.get(place));
+    *value = option.copied().unwrap_or(*value);
+    option.is_some()
 }
 
 impl Field {

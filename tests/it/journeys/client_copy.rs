@@ -288,7 +288,7 @@ fn the_pages_that_give_and_take_in_fit_at_every_size() {
         let mut coach = open(folder.path(), language, &name, now);
         let give = match language {
             Language::Swedish => "ge en fil",
-            Language::English => "give a file",
+            _ => "give a file",
         };
         coach.keys(&format!("<Ctrl+p>{give}<Enter>"));
         let mut own = open(folder.path(), language, "min", now);

@@ -122,7 +122,7 @@ fn from_a_friction_to_a_closed_conversation_in_both_languages() {
         }
         let name = match words.language {
             Language::Swedish => "allt som skaver",
-            Language::English => "all niggles",
+            _ => "all niggles",
         };
         journey.keys(&format!("<Ctrl+P>{name}<Enter>"));
         shows(&mut journey, &[words.done]);

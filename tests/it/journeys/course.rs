@@ -120,7 +120,7 @@ fn before_a_session_it_is_read_on_the_shared_screen_and_saved_and_logged() {
             journey.keys("p");
             let saves = match language {
                 Language::Swedish => "Enter spara filen",
-                Language::English => "Enter save the file",
+                _ => "Enter save the file",
             };
             shows(&mut journey, &[title, "vågat vänta", saves]);
             for (name, begins) in [("f.md", "# "), ("f.txt", ""), ("f.html", "<!DOCTYPE html>")] {
@@ -139,7 +139,7 @@ fn before_a_session_it_is_read_on_the_shared_screen_and_saved_and_logged() {
             journey.keys("<Esc>");
             let begins = match language {
                 Language::Swedish => "Samtal",
-                Language::English => "Session",
+                _ => "Session",
             };
             shows(&mut journey, &[begins]);
         }
@@ -222,13 +222,13 @@ fn how_the_data_are_handled_is_told_from_the_page_before_a_session() {
             // Alone, the coach fills in what the page lacks.
             let sheet = match language {
                 Language::Swedish => "ansvarig för upp",
-                Language::English => "controller of",
+                _ => "controller of",
             };
             journey.keys(&format!("<Esc>2<Ctrl+P>{sheet}<Enter>"));
             journey.keys("Anna Berg, anna@exempel.se<Tab>Revisorn AB<Tab>2031-12-31<Enter><Esc>");
             let page = match language {
                 Language::Swedish => "lämna ut hur",
-                Language::English => "hand out how",
+                _ => "hand out how",
             };
             journey.keys(&format!("<Ctrl+P>{page}<Enter>"));
             shows(&mut journey, &[title, "Anna Berg, anna@exempel.se"]);

@@ -44,7 +44,7 @@ fn is_calm(journey: &mut Journey, language: Language) -> bool {
     let frame = journey.frame();
     let sentence = match language {
         Language::Swedish => "F2 visar skärmen igen.",
-        Language::English => "F2 shows the screen again.",
+        _ => "F2 shows the screen again.",
     };
     frame.contains(sentence)
         && !frame.to_lowercase().contains("hemlig")

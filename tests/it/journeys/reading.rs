@@ -59,7 +59,7 @@ fn the_month_is_read_and_left_goes_to_the_last_one_with_notes() {
         journey.keys("<Left>");
         let none = match place.0 {
             Language::Swedish => "inga tidigare anteckningar",
-            Language::English => "no earlier notes",
+            _ => "no earlier notes",
         };
         shows(&mut journey, &["Länge sedan.", none]);
         journey.keys("<Right><Right>");
@@ -152,7 +152,7 @@ fn the_draft_of_a_quarter_has_what_is_structured_with_a_link_from_each_line() {
                 "- Tydlig −2 → +1, Lyhörd +1",
                 "- Om ingen frågar, då frågar jag: ja",
             ],
-            Language::English => [
+            _ => [
                 "Draft: quarter 4 2026",
                 "- Clear −2 → +1, Respond +1",
                 "- If ingen frågar, then frågar jag: yes",

@@ -56,7 +56,7 @@ fn every_place_is_shown_and_kept_or_struck_and_one_undo_takes_all_of_it_back() {
         journey.keys("<Delete>");
         let count = match language {
             Language::Swedish => "4 av 5 ställen",
-            Language::English => "4 of 5 places",
+            _ => "4 of 5 places",
         };
         shows(&mut journey, &[count]);
         journey.keys("<Enter><wait 2000>");

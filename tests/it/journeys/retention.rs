@@ -115,13 +115,13 @@ fn points_to_raise_are_found_by_search_and_erased_with_the_notes_of_their_time()
             .keys("<Home><wait 1000>");
         let question = match language {
             Language::Swedish => "2 anteckningar är äldre än 11 månader.",
-            Language::English => "2 notes are older than 11 months.",
+            _ => "2 notes are older than 11 months.",
         };
         journey.keys("i");
         shows(&mut journey, &[question]);
         let row = match language {
             Language::Swedish => "är äldre än",
-            Language::English => "are older than",
+            _ => "are older than",
         };
         journey.click(row);
         journey.keys("<Delete><Enter><wait 1000><Esc>");

@@ -59,7 +59,7 @@ fn an_open_week_whose_file_is_spoilt_is_kept_aside_at_once_and_comes_together() 
     for language in [Language::Swedish, Language::English] {
         let (gone, saved) = match language {
             Language::Swedish => ("Filen går inte att läsa", "Sparat"),
-            Language::English => ("The file cannot be read", "Saved"),
+            _ => ("The file cannot be read", "Saved"),
         };
         for which in 0..4 {
             let mut journey = written(language, "allt jag skrev");

@@ -202,7 +202,7 @@ fn without_a_hit_letters_without_their_dots_are_offered_in_one_key() {
         journey.keys("/overlamning");
         let offer = match language {
             Language::Swedish => "tryck Enter",
-            Language::English => "press Enter",
+            _ => "press Enter",
         };
         shows(&mut journey, &[offer]);
         journey.keys("<Enter>");
@@ -299,7 +299,7 @@ fn people_and_tags_are_listed_and_lead_to_everything_about_them() {
         journey.keys("P");
         let law = match language {
             Language::Swedish => "kan ha rätt att få",
-            Language::English => "may have the right to",
+            _ => "may have the right to",
         };
         shows(&mut journey, &[law, "▸ K ", "Ås", "#lista"]);
         let frame = journey.frame();
@@ -312,7 +312,7 @@ fn people_and_tags_are_listed_and_lead_to_everything_about_them() {
         journey.keys("<Enter>");
         let waits = match language {
             Language::Swedish => "Väntar",
-            Language::English => "Waiting",
+            _ => "Waiting",
         };
         shows(&mut journey, &[waits, "Två ord om K", "förslag"]);
         // The note in the text is struck, and the strike taken back.
@@ -354,7 +354,7 @@ fn a_point_to_raise_is_carried_on_above_the_next_conversation_until_it_is_ticked
         journey.keys("n<wait 10>Be om tid för kursen<Esc><wait 1000>");
         let (points, raised) = match language {
             Language::Swedish => ("Att ta upp", "Punkten är uppe"),
-            Language::English => ("Points to raise", "The point has been raised"),
+            _ => ("Points to raise", "The point has been raised"),
         };
         shows(&mut journey, &[points, "▸ ", "Be om tid för kursen"]);
         let stored = journey.week_file("2026-W46");

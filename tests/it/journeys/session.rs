@@ -113,7 +113,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             let frame = journey.frame();
             let (sharing, number) = match language {
                 Language::Swedish => ("Skärmen delas", "Samtal 1 · MB · 26 nov"),
-                Language::English => ("Screen shared", "Session 1 · MB · 26 Nov"),
+                _ => ("Screen shared", "Session 1 · MB · 26 Nov"),
             };
             assert!(frame.contains(sharing) && frame.contains(number), "{frame}");
             play(&mut journey, FIRST);
@@ -127,7 +127,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             journey.keys(&format!("   <Delete>1<Delete>1{rewording}  "));
             let beforehand = match language {
                 Language::Swedish => "Det går inte att ångra",
-                Language::English => "This cannot be undone",
+                _ => "This cannot be undone",
             };
             shows(&mut journey, &[beforehand]);
             let place = folder.path().join("recap.md");
@@ -158,7 +158,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
                     "Den ägs av: klienten.",
                     "10 december 2026",
                 ],
-                Language::English => [
+                _ => [
                     "The session is over.",
                     "It belongs to: klienten.",
                     "10 December 2026",
@@ -427,7 +427,7 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
                 "lite för mycket",
                 "säkerhet 4 av 5",
             ],
-            Language::English => [
+            _ => [
                 "Stepping back and stepping in",
                 "slightly too much",
                 "confidence 4 of 5",
@@ -689,7 +689,7 @@ fn a_recap_is_whole_at_every_size_and_the_client_chooses_the_own_words() {
         let flat: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
         let poles: [&str; 2] = match language {
             Language::Swedish => ["plats: för lite →", "Ta plats: lite för mycket"],
-            Language::English => [": too little →", ": slightly too much"],
+            _ => [": too little →", ": slightly too much"],
         };
         for said in poles
             .into_iter()

@@ -110,7 +110,7 @@ fn a_full_disk_leaves_no_part_of_a_file_and_is_said() {
             journey.set_disk(condition);
             let (full, written) = match place.0 {
                 Language::Swedish => ("Disken är full", "Sparad:"),
-                Language::English => ("The disk is full", "Written:"),
+                _ => ("The disk is full", "Written:"),
             };
             journey.keys("e<Enter><Enter>");
             shows(&mut journey, &[full, "tillit-2026-w47-2026-11-20.md"]);
@@ -170,7 +170,7 @@ fn the_names_in_people_fields_are_masked_in_every_note() {
         journey.keys("e<Ctrl+T>");
         let (none, sheet) = match place.0 {
             Language::Swedish => ("Inga namn att maska", "Löfte till någon"),
-            Language::English => ("No names to mask", "A promise to someone"),
+            _ => ("No names to mask", "A promise to someone"),
         };
         shows(&mut journey, &[none, "Ett ord om K i dag."]);
         journey.keys(&format!("<Esc>b{sheet}<Enter>Ringa upp<Enter>K<Enter>"));
@@ -217,7 +217,7 @@ fn the_log_is_shown_and_a_line_of_it_erased() {
         journey.keys("e<Enter><Enter><wait 500>");
         let name = match place.0 {
             Language::Swedish => "uttaget",
-            Language::English => "taken out",
+            _ => "taken out",
         };
         journey.keys(&format!("<Ctrl+P>{name}<Enter>"));
         shows(

@@ -163,7 +163,7 @@ fn keys_of(context: &str, catalog: &Catalog) -> String {
 fn all_keys(catalog: &Catalog) -> String {
     let heads = match catalog.language() {
         Language::Swedish => "| tangenter | namn | vad de gör |",
-        Language::English => "| keys | name | what they do |",
+        _ => "| keys | name | what they do |",
     };
     let mut text = String::new();
     for context in Context::ALL.iter().copied() {
@@ -242,7 +242,8 @@ fn every_made_part_of_a_page_is_the_programs_own() {
 #[test]
 fn both_languages_have_the_same_chapters_parts_and_links() {
     for kind in PAGES {
-        let [one, other] = Language::ALL.map(|language| named(kind, language));
+        let whole = [Language::Swedish, Language::English];
+        let [one, other] = whole.map(|language| named(kind, language));
         assert_eq!(page::parts(&one), page::parts(&other), "{kind}");
         let [one, other] = [one, other].map(|page| page::read(&page));
         let shape = |text: &str| -> Vec<usize> {

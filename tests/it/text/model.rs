@@ -3,7 +3,7 @@
 use super::random::command;
 use super::*;
 use crate::dice::Dice;
-use tillit::text::{Position, Typography};
+use tillit::text::Position;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A whole text with byte offsets, and a snapshot for every step.
@@ -242,7 +242,7 @@ fn random_operations_leave_what_a_plain_string_would_be() {
 fn random_typing_with_all_help_on_is_undone_and_redone_whole() {
     for seed in 0..60 {
         let mut dice = Dice(seed * 77 + 5);
-        let typography = [Typography::Swedish, Typography::English][dice.roll(2)];
+        let typography = super::writing::quotes()[dice.roll(2)];
         let single_line = dice.roll(4) == 0;
         let mut editor = Editor::new(
             &dice.text(10),

@@ -1,7 +1,13 @@
 //! Typographic help and lists.
 
 use super::*;
+use tillit::content::Language;
 use tillit::text::Typography;
+
+/// The Swedish and the English quotation marks.
+pub fn quotes() -> [Typography; 2] {
+    [Language::Swedish, Language::English].map(|language| Typography::Quotes(language.quotes()))
+}
 
 fn typed(typography: Typography, keys: &str) -> String {
     let mut text = Editor::new(
@@ -17,14 +23,15 @@ fn typed(typography: Typography, keys: &str) -> String {
 
 #[test]
 fn quotes_dashes_and_ellipses_follow_the_language() {
-    use Typography::{English, Off, Swedish};
+    use Typography::Off;
+    let [swedish, english] = quotes();
     for (typography, keys, expected) in [
-        (Swedish, "\"Ja\", sade hon", "”Ja”, sade hon"),
-        (English, "\"Yes\", she said", "“Yes”, she said"),
-        (English, "(\"it's\") 'so' --\"x\"", "(“it’s”) ‘so’ –“x”"),
-        (Swedish, "Lars' 'x'", "Lars’ ’x’"),
-        (Swedish, "ja -- nej --- jo", "ja – nej — jo"),
-        (Swedish, "va... ....", "va… …."),
+        (swedish, "\"Ja\", sade hon", "”Ja”, sade hon"),
+        (english, "\"Yes\", she said", "“Yes”, she said"),
+        (english, "(\"it's\") 'so' --\"x\"", "(“it’s”) ‘so’ –“x”"),
+        (swedish, "Lars' 'x'", "Lars’ ’x’"),
+        (swedish, "ja -- nej --- jo", "ja – nej — jo"),
+        (swedish, "va... ....", "va… …."),
         (Off, "\"a\" -- b... it's", "\"a\" -- b... it's"),
     ] {
         assert_eq!(typed(typography, keys), expected);
@@ -36,7 +43,7 @@ fn one_undo_takes_just_the_help_back_and_it_does_not_return() {
     let mut text = Editor::new(
         "",
         Options {
-            typography: Typography::Swedish,
+            typography: quotes()[0],
             ..Options::default()
         },
     );
@@ -53,7 +60,7 @@ fn pasted_text_is_left_as_it_is() {
     let mut text = Editor::new(
         "",
         Options {
-            typography: Typography::English,
+            typography: quotes()[1],
             ..Options::default()
         },
     );

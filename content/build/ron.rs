@@ -1,56 +1,9 @@
-//! Rewrites the shipped texts, `content/**/*.ron`, so that a start of the program reads them fast: the phrases and the
-//! texts of actions as Rust tables, which need no reading at all, and every other file as JSON.
+//! Shipped texts from RON to JSON.
 //!
 //! Only the grammar matters here: the program checks what the texts say. In JSON each value keeps its line, so that a
 //! fault is reported with the line of the RON file. Tests in `src/content/shipped.rs` compare both forms of every file.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::exit;
-
-/// The files that become Rust tables: the name, the type of a row, and its fields. A text alone fills both fields.
-const TABLES: [(&str, &str, [&str; 2]); 2] = [
-    ("phrases", "Saying", ["one", "many"]),
-    ("actions", "ActionText", ["label", "help"]),
-];
-
-fn main() {
-    println!("cargo::rerun-if-changed=content");
-    let variable = |name| PathBuf::from(std::env::var_os(name).unwrap_or_default());
-    let (root, out) = (variable("CARGO_MANIFEST_DIR"), variable("OUT_DIR"));
-    if let Err(error) = convert_folder(&root, Path::new("content"), &out) {
-        println!("cargo::error={error}");
-        exit(1);
-    }
-}
-
-/// Converts every RON file in `folder` and in the folders within.
-fn convert_folder(root: &Path, folder: &Path, out: &Path) -> Result<(), String> {
-    let failed = |path: &Path, error| format!("{}: {error}", path.display());
-    let io = |path: &Path| {
-        let path = path.to_owned();
-        move |error: std::io::Error| failed(&path, error.to_string())
-    };
-    fs::create_dir_all(out.join(folder)).map_err(io(folder))?;
-    for entry in fs::read_dir(root.join(folder)).map_err(io(folder))? {
-        let path = folder.join(entry.map_err(io(folder))?.file_name());
-        if root.join(&path).is_dir() {
-            convert_folder(root, &path, out)?;
-        } else if path.extension().is_some_and(|ending| ending == "ron") {
-            let ron = fs::read_to_string(root.join(&path)).map_err(io(&path))?;
-            let stem = path.file_stem().and_then(|stem| stem.to_str());
-            let table = TABLES.iter().find(|(name, ..)| Some(*name) == stem);
-            let (text, ending) = match table {
-                Some((_, row, fields)) => (table_of(&ron, row, fields), "rs"),
-                None => (convert(&ron), "json"),
-            };
-            let text = text.map_err(|error| failed(&path, error))?;
-            fs::write(out.join(path.with_extension(ending)), text).map_err(io(&path))?;
-        }
-    }
-    Ok(())
-}
+use super::json::quote;
 
 /// RON as JSON.
 ///
@@ -67,53 +20,22 @@ fn convert_folder(root: &Path, folder: &Path, out: &Path) -> Result<(), String> 
 /// # Errors
 ///
 /// The line and what was expected there.
-fn convert(ron: &str) -> Result<String, String> {
-    read(ron, |converter| converter.value()).map(|((), json)| json)
-}
-
-/// A map of texts as a Rust slice of pairs, sorted by key: `[("key", Row { first: "…", second: "…" }), …]`.
-///
-/// # Errors
-///
-/// The line and what was expected there; or a key that is there twice.
-fn table_of(ron: &str, row: &str, fields: &[&str; 2]) -> Result<String, String> {
-    let (rows, _) = read(ron, |converter| converter.rows(fields))?;
-    let mut table = String::from("[\n");
-    for (key, [first, second]) in rows {
-        let [first_name, second_name] = fields;
-        let row = format!("{row} {{ {first_name}: {first:?}, {second_name}: {second:?} }}");
-        table.push_str(&format!("    ({key:?}, {row}),\n"));
-    }
-    table.push(']');
-    Ok(table)
-}
-
-/// Reads a whole file. Returns what `reading` does, and the JSON that it has written.
-///
-/// # Errors
-///
-/// The line and what was expected there.
-fn read<'a, T>(
-    ron: &'a str,
-    reading: impl FnOnce(&mut Converter<'a>) -> Result<T, &'static str>,
-) -> Result<(T, String), String> {
+pub fn json_of(ron: &str) -> Result<String, String> {
     let mut converter = Converter {
         rest: ron,
         json: String::with_capacity(ron.len()),
         lines_due: 0,
     };
-    let value = reading(&mut converter).and_then(|value| {
+    let converted = converter.value().and_then(|()| {
         converter.space();
-        converter.rest.is_empty().then_some(value).ok_or("the end")
+        converter.rest.is_empty().then_some(()).ok_or("the end")
     });
-    let value = value.map_err(|expected| {
+    converted.map_err(|expected| {
         let read = &ron[..ron.len() - converter.rest.len()];
-        format!(
-            "line {}: expected {expected}",
-            read.matches('\n').count() + 1
-        )
+        let line = read.matches('\n').count() + 1;
+        format!("line {line}: expected {expected}")
     })?;
-    Ok((value, converter.json))
+    Ok(converter.json)
 }
 
 /// Either nothing, or what was expected.
@@ -338,53 +260,6 @@ impl<'a> Converter<'a> {
         Err("the end of a string")
     }
 
-    /// Takes a map from keys to texts: each a string, or `(field: "…", field: "…")`.
-    fn rows(&mut self, fields: &[&str; 2]) -> Result<BTreeMap<String, [String; 2]>, &'static str> {
-        let mut rows = BTreeMap::new();
-        self.take('{').then_some(()).ok_or("`{`")?;
-        while !self.take('}') {
-            self.space();
-            let key = self.text()?;
-            self.take(':').then_some(()).ok_or("`:`")?;
-            let texts = if self.take('(') {
-                self.row(fields)?
-            } else {
-                self.space();
-                let text = self.text()?;
-                [text.clone(), text]
-            };
-            if rows.insert(key, texts).is_some() {
-                return Err("each key once");
-            }
-            if !self.take(',') {
-                self.take('}').then_some(()).ok_or("`,` or the end")?;
-                break;
-            }
-        }
-        Ok(rows)
-    }
-
-    /// Takes the rest of `(field: "…", field: "…")`, in any order.
-    fn row(&mut self, fields: &[&str; 2]) -> Result<[String; 2], &'static str> {
-        let mut texts = [None, None];
-        for _ in fields {
-            self.space();
-            let name = self.name().ok_or("a field")?;
-            let known = fields.iter().position(|field| *field == name);
-            let place = known.ok_or("one of the two fields")?;
-            self.take(':').then_some(()).ok_or("`:`")?;
-            self.space();
-            texts[place] = Some(self.text()?);
-            self.take(',');
-        }
-        self.take(')').then_some(()).ok_or("`)`")?;
-        let [first, second] = texts;
-        first
-            .zip(second)
-            .map(|(first, second)| [first, second])
-            .ok_or("both fields")
-    }
-
     fn raw_string(&mut self) -> Converted {
         let rest = self.rest[1..].trim_start_matches('#');
         let hashes = &self.rest[1..self.rest.len() - rest.len()];
@@ -400,17 +275,6 @@ impl<'a> Converter<'a> {
 
     /// Writes a JSON string.
     fn quoted(&mut self, text: &str) {
-        self.json.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' | '\\' => self.json.extend(['\\', letter]),
-                control if control < ' ' => {
-                    self.json
-                        .push_str(&format!("\\u{:04x}", u32::from(control)));
-                }
-                letter => self.json.push(letter),
-            }
-        }
-        self.json.push('"');
+        quote(text, &mut self.json);
     }
 }

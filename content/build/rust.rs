@@ -1,0 +1,168 @@
+//! The Rust code of the languages and of the tables of texts.
+
+use std::fmt::Write;
+
+use super::fallback::{Shape, other_form};
+use super::json::Json;
+use crate::Language;
+
+/// The forms of a phrase by number, and their variants in the program.
+const FORMS: [(&str, &str); 5] = [
+    ("zero", "ZERO"),
+    ("one", "ONE"),
+    ("two", "TWO"),
+    ("few", "FEW"),
+    ("many", "MANY"),
+];
+
+/// The phrases as a Rust array of pairs, sorted by key.
+pub fn phrases(tree: &Json) -> String {
+    table(tree, |row| {
+        let other = row.text().or_else(|| other_form(row)).unwrap_or_default();
+        let forms = FORMS.iter().filter_map(|(form, variant)| {
+            let text = row.get(form)?.text()?;
+            (text != other).then(|| format!("(PluralCategory::{variant}, {text:?})"))
+        });
+        let forms: Vec<String> = forms.collect();
+        format!(
+            "Saying {{ other: {other:?}, forms: &[{}] }}",
+            forms.join(", ")
+        )
+    })
+}
+
+/// The texts of actions as a Rust array of pairs, sorted by key.
+pub fn actions(tree: &Json) -> String {
+    table(tree, |row| {
+        let text = |key| row.get(key).and_then(Json::text).unwrap_or_default();
+        let (label, help) = (text("label"), text("help"));
+        format!("ActionText {{ label: {label:?}, help: {help:?} }}")
+    })
+}
+
+fn table(tree: &Json, row: impl Fn(&Json) -> String) -> String {
+    let mut pairs: Vec<_> = tree.pairs().iter().collect();
+    pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut table = String::from("[\n");
+    for (key, value) in pairs {
+        let _ = writeln!(table, "    ({key:?}, {}),", row(value));
+    }
+    table.push(']');
+    table
+}
+
+/// The enum of all languages, and the facts of each.
+///
+/// # Errors
+///
+/// A language without a name in Rust or without one of its own.
+pub fn languages(languages: &[Language]) -> Result<String, String> {
+    let (mut variants, mut all, mut facts) = (String::new(), Vec::new(), String::new());
+    for language in languages {
+        let fact = |key| language.facts.get(key).and_then(Json::text);
+        let missing = |key| format!("content/{}/language.ron: no `{key}`", language.code);
+        let variant = fact("english").ok_or_else(|| missing("english"))?;
+        let name = fact("name").ok_or_else(|| missing("name"))?;
+        let only = only_in_debug(language);
+        let _ = writeln!(variants, "    /// {name}\n    {only}{variant},");
+        let _ = writeln!(facts, "    {only}{},", facts_of(language));
+        if !language.is_made_up {
+            all.push(format!("Self::{variant}"));
+        }
+    }
+    Ok(format!(
+        "/// A language of the program, made of a folder of `content`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {{
+{variants}}}
+
+impl Language {{
+    /// All languages, in the order in which they are offered.
+    pub const ALL: [Self; {}] = [{}];
+}}
+
+/// The facts of each language, in the order of the variants.
+const FACTS: &[Facts] = &[
+{facts}];
+",
+        all.len(),
+        all.join(", ")
+    ))
+}
+
+fn only_in_debug(language: &Language) -> &'static str {
+    match language.is_made_up {
+        true => "#[cfg(debug_assertions)] ",
+        false => "",
+    }
+}
+
+fn facts_of(language: &Language) -> String {
+    let mut facts = format!("Facts {{ code: {:?}", language.code);
+    for (key, value) in language.facts.pairs() {
+        if !["english", "place"].contains(&key.as_str()) {
+            let _ = write!(facts, ", {key}: {}", expression(value));
+        }
+    }
+    facts.push_str(" }");
+    facts
+}
+
+/// A value of the facts: a text, or a slice.
+fn expression(value: &Json) -> String {
+    match value {
+        Json::List(items) => {
+            let items: Vec<String> = items.iter().map(expression).collect();
+            format!("&[{}]", items.join(", "))
+        }
+        Json::Text(text) => format!("{text:?}"),
+        other => {
+            let mut plain = String::new();
+            other.write(&mut plain);
+            plain
+        }
+    }
+}
+
+/// An array of the texts of each language, in the order of the variants.
+pub fn texts(languages: &[Language]) -> String {
+    let mut texts = String::from("[\n");
+    for language in languages {
+        let code = &language.code;
+        let path = |file: &str, ending| {
+            format!("concat!(env!(\"OUT_DIR\"), \"/content/{code}/{file}.{ending}\")")
+        };
+        let (phrases, actions) = (path("phrases", "rs"), path("actions", "rs"));
+        let mut files = String::new();
+        for file in language.files.keys() {
+            if let Shape::Content(_) = Shape::of(file) {
+                let _ = write!(files, "({file:?}, include_str!({})), ", path(file, "json"));
+            }
+        }
+        let gaps = language.gaps.iter().map(|gap| {
+            let (kind, file, path) = (gap.kind, &gap.file, &gap.path);
+            format!(
+                "Gap {{ kind: crate::content::GapKind::{kind}, file: {file:?}, path: {path:?} }}"
+            )
+        });
+        let gaps: Vec<String> = gaps.collect();
+        let _ = write!(
+            texts,
+            "    {}{{
+        const TABLE: &[(&str, Saying)] = &include!({phrases});
+        const PLACES: &[usize; COUNT] = &places(TABLE);
+        Texts {{
+            phrases: Phrases::new(TABLE, PLACES),
+            actions: &include!({actions}),
+            files: &[{files}],
+            gaps: &[{}],
+        }}
+    }},
+",
+            only_in_debug(language),
+            gaps.join(", ")
+        );
+    }
+    texts.push(']');
+    texts
+}

@@ -1,0 +1,25 @@
+//! Differences between the texts of a language and the English ones.
+
+/// Something that a language's texts lack, or have too much of, against the English ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The kind.
+    pub kind: GapKind,
+    /// The file, without its folder and ending, such as `sheets/pulse`.
+    pub file: &'static str,
+    /// The keys and ids that lead to it, joined by dots; empty for a whole file.
+    pub path: &'static str,
+}
+
+/// The kind of a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapKind {
+    /// It is not there, and the English text is shown.
+    Missing,
+    /// Nothing in English has this key or id, and it is not read.
+    LeftOver,
+    /// It is of another form than in English, which is used.
+    Differs,
+    /// Its text names other values, such as `{name}`, than the English one.
+    Placeholders,
+}
