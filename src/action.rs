@@ -331,6 +331,10 @@ with_text_actions! { actions {
     SuggestSpelling => "suggest-spelling",
     /// Turn the marking of unknown words on or off.
     SwitchSpelling => "switch-spelling",
+    /// Turn the help with quotes, dashes and lists on or off.
+    SwitchTypography => "switch-typography",
+    /// Tick the list item at the cursor, or clear it.
+    SwitchBox => "switch-box",
     /// Edit the text in the editor set in `VISUAL` or `EDITOR`.
     ExternalEditor => "external-editor",
     /// Undo the last change.

@@ -12,6 +12,7 @@ mod erase;
 mod external_editor;
 mod focus;
 mod found;
+mod held_drag;
 mod input;
 mod links;
 mod locking;
@@ -47,6 +48,7 @@ use crate::keymap::{Context, Key};
 use crate::model::{Leaf, Now};
 use crate::panes::{Curtain, Desk, Gesture, Message, Reply, Scene, Subject};
 use crate::workbook::{SaveStatus, Workbook};
+use held_drag::HeldDrag;
 use open_book::OpenBook;
 use page::Page;
 use prose::Letters;
@@ -72,6 +74,7 @@ pub struct App {
     has_said_unbound: bool,
     /// The letters typed in a row among the commands.
     letters: Letters,
+    held_drag: HeldDrag,
 }
 
 impl App {
@@ -98,6 +101,7 @@ impl App {
             dirty: true,
             has_said_unbound: false,
             letters: Letters::default(),
+            held_drag: HeldDrag::default(),
         };
         app.open_text(week);
         app.greet(notices);
@@ -147,7 +151,10 @@ impl App {
             Input::MiddleClick => self.ask_clipboard(PasteSource::Selection),
             Input::Background(background) => self.suit_background(background),
             Input::Resize(..) => self.dirty = true,
-            Input::Tick => self.dirty |= self.open.workbook.is_slow(now),
+            Input::Tick => {
+                self.drag_on();
+                self.dirty |= self.open.workbook.is_slow(now);
+            }
             Input::Outcome(outcome) => self.apply_outcome(outcome),
             Input::Leaving => self.save_all(),
         }
@@ -170,7 +177,7 @@ impl App {
         let wakes = workbook.save_due().into_iter();
         let lock = self.next_lock();
         let held = self.letters.next();
-        let others = [slow, minute, hour, lock, held];
+        let others = [slow, minute, hour, lock, held, self.held_drag.next()];
         wakes.chain(others.into_iter().flatten()).min()
     }
 
@@ -209,13 +216,6 @@ impl App {
             settings: &self.seat.settings,
             spelling: &self.open.spelling,
             now: self.now,
-        }
-    }
-
-    fn press(&mut self, key: Key) {
-        self.dirty = true;
-        if !self.takes_as_prose(key) {
-            self.obey_letter(key);
         }
     }
 

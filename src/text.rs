@@ -15,13 +15,16 @@ mod find;
 mod fold;
 mod history;
 mod layout;
+mod list_item;
 mod motion;
 mod numbering;
+mod pointing;
 mod replace;
 mod segment;
 mod steps;
 mod transform;
 mod typography;
+mod verbatim;
 mod view;
 mod wrap;
 

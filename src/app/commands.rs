@@ -1,6 +1,7 @@
 //! The actions that the page on top does not handle: one match.
 
 use super::App;
+use super::held_drag::HeldDrag;
 use super::overlay::Overlay;
 use crate::action::Action;
 use crate::content::Phrase;
@@ -42,6 +43,8 @@ impl App {
             Action::SwitchTheme => self.switch_theme(),
             Action::SwitchMouse => self.switch_mouse(),
             Action::SwitchSpelling => self.switch_spelling(),
+            Action::SwitchTypography => self.switch_typography(),
+            Action::SwitchBox => self.note(Phrase::NoListItem),
             Action::SuggestSpelling => self.suggest_spelling(),
             Action::WritingTimer => self.open.timer.switch(self.now.ticks),
             Action::HideScreen => self.switch_curtain(),
@@ -175,7 +178,7 @@ impl App {
     /// Carries out a page's reply.
     pub(super) fn apply(&mut self, reply: Reply) {
         match reply {
-            Reply::Ignored | Reply::Done => {}
+            Reply::Ignored | Reply::Done | Reply::DragsOn => {}
             Reply::Say(message) => self.screen.message = Some(message),
             Reply::Go(place) => self.go(place),
             Reply::Deleted(leaf, id, message) => {
@@ -190,6 +193,7 @@ impl App {
 
     /// Handles the mouse: a click on a footer hint is that hint's action, anything else goes to what is on top.
     pub(super) fn point(&mut self, pointer: Pointer) {
+        self.held_drag = HeldDrag::default();
         if matches!(pointer.kind, PointerKind::Press { .. }) {
             // A message covers the hints.
             let is_covered = self.screen.message.take().is_some();
@@ -206,6 +210,7 @@ impl App {
             let (screen, mut desk) = self.desk();
             screen.pages.top_mut().point(pointer, &mut desk)
         };
+        self.held_drag.begin(pointer, self.now.ticks, &reply);
         self.apply(reply);
     }
 }

@@ -49,6 +49,8 @@ pub(super) struct Seat {
     pub(super) has_said_select: bool,
     /// Whether this run has said what an external editor may keep of a locked workbook.
     pub(super) has_said_editor: bool,
+    /// The words for a setting that a command has turned on or off, until it is written.
+    pub(super) switched: Option<Phrase>,
     /// Whether words that no dictionary knows are marked.
     pub(super) marks_spelling: bool,
     pub(super) afterwards: Afterwards,
@@ -84,6 +86,7 @@ impl Seat {
             is_sample: setup.is_sample,
             has_said_select: false,
             has_said_editor: false,
+            switched: None,
             marks_spelling: setup.settings.spelling,
             afterwards: Afterwards::new(setup.remembered.opened_conversations),
             has_saved: setup.remembered.welcomed,

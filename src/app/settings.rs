@@ -30,6 +30,19 @@ impl App {
         self.sync_pages();
     }
 
+    /// Turns the help with typing on or off, here and in the settings file.
+    pub(super) fn switch_typography(&mut self) {
+        let is_on = !self.seat.settings.typography;
+        self.choose_setting(SettingChoice {
+            path: "typography".to_owned(),
+            value: Some(is_on.to_string()),
+        });
+        self.seat.switched = Some(match is_on {
+            true => Phrase::TypographyOn,
+            false => Phrase::TypographyOff,
+        });
+    }
+
     /// Applies what differs from the settings `before` and is not read from them anew for each frame.
     fn take_effect(&mut self, before: &Settings) {
         let now = self.seat.settings.clone();
@@ -62,8 +75,16 @@ impl App {
     /// Says whether a choice is in the settings file.
     pub(super) fn setting_written(&mut self, written: Result<(), SettingNotWritten>) {
         let file = self.seat.config_file.clone();
+        let switched = self.seat.switched.take();
         let Err(SettingNotWritten { trouble, is_kept }) = written else {
-            return self.note_with(Phrase::SettingWritten, &[("file", &file)]);
+            let catalog = &self.open.catalog;
+            let written = catalog.fill(Phrase::SettingWritten, &[("file", &file)]);
+            let text = match switched {
+                Some(switched) => format!("{} {written}", catalog.say(switched)),
+                None => written,
+            };
+            self.screen.message = Some(Message::note(text));
+            return;
         };
         let catalog = &self.open.catalog;
         let why = match trouble {

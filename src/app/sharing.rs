@@ -157,6 +157,7 @@ impl App {
                 | Action::SwitchTheme
                 | Action::SwitchMouse
                 | Action::SwitchSpelling
+                | Action::SwitchTypography
                 | Action::HideScreen
                 | Action::LockNow
                 | Action::StopSharing

@@ -108,7 +108,7 @@ with_plain_phrases! { phrases {
     UndoNotShared => "undo-not-shared", NothingToLeave => "nothing-to-leave",
     WritingInvite => "writing-invite", WritingHere => "writing-here", WritingMeanwhile => "writing-meanwhile",
     // writing
-    WordCount => "word-count", TimerLeft => "timer-left", TimerOver => "timer-over",
+    WordCount => "word-count", WordCountSelected => "word-count-selected", TimerLeft => "timer-left", TimerOver => "timer-over",
     // finding text
     FindWhat => "find-what", FindWith => "find-with", FindNone => "find-none", FindBecomes => "find-becomes",
     FindRemoved => "find-removed", FindPreview => "find-preview",
@@ -335,7 +335,7 @@ with_plain_phrases! { phrases {
     MouseOn => "mouse-on", MouseOff => "mouse-off", Copied => "copied", CopiedHere => "copied-here", CopiedTerminal => "copied-terminal", CopiedSelect => "copied-select", EditorFailed => "editor-failed", DraftTaken => "draft-taken", DraftKept => "draft-kept",
     EditorReturned => "editor-returned", EditorNone => "editor-none", EditorEnded => "editor-ended", EditorEndedTaken => "editor-ended-taken",
     EditorUnreadable => "editor-unreadable", EditorRefused => "editor-refused",
-    SpellingOn => "spelling-on", SpellingOff => "spelling-off", SpellingNone => "spelling-none",
+    NoListItem => "no-list-item", TypographyOn => "typography-on", TypographyOff => "typography-off", SpellingOn => "spelling-on", SpellingOff => "spelling-off", SpellingNone => "spelling-none",
     SpellingNoWord => "spelling-no-word", SpellingTitle => "spelling-title", SpellingPrompt => "spelling-prompt",
     SpellingLearn => "spelling-learn", SpellingLearned => "spelling-learned",
     SpellingNotLearned => "spelling-not-learned",

@@ -81,7 +81,7 @@ impl LineInput {
 
     /// Moves the cursor to a click, `column` cells from the start of the line.
     pub fn click(&mut self, column: u16, clicks: u8) {
-        self.editor.click(0, column, false, clicks);
+        self.editor.click(0, column, clicks);
     }
 
     /// Draws the line and returns the position of the cursor.

@@ -47,6 +47,8 @@ pub enum Reply {
     Ignored,
     /// Handled.
     Done,
+    /// Handled; the drag goes on while the mouse is held still.
+    DragsOn,
     /// Handled; go to this place.
     Go(Place),
     /// Handled; do this, as by its key.

@@ -183,12 +183,11 @@ impl Pane for WeekPage {
     /// Handles the mouse: a click gives a pane the focus and acts in it, the wheel scrolls the pane under it.
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         let text = self.hits.area(&WeekSpot::Text);
-        let measure = desk.settings.measure;
         if pointer.kind == PointerKind::Drag {
             if !self.in_text() {
                 return Reply::Ignored;
             }
-            return self.writing.point(pointer, text, measure);
+            return self.writing.point(pointer, text, desk);
         }
         let pressed = matches!(pointer.kind, PointerKind::Press { .. });
         let focus = match self.hits.under(pointer) {
@@ -204,7 +203,7 @@ impl Pane for WeekPage {
         }
         let reply = match focus {
             Focus::Writing | Focus::OnlyText | Focus::Page => {
-                self.writing.point(pointer, text, measure)
+                self.writing.point(pointer, text, desk)
             }
             Focus::Promise | Focus::Why => Reply::Done,
             Focus::Tips => self.tips.point(pointer),

@@ -2,25 +2,23 @@
 
 mod commands;
 mod finding;
+mod pointing;
 mod reverting;
 mod spelled;
 
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use super::typed_answer::Meaning;
 use super::{Desk, ExternalEdit, Gesture, Message, Reply, Scene, ShelvedText, Target, TextStep};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
-use crate::keymap::{Pointer, PointerKind};
 use crate::model::EntryId;
 use crate::store::MAX_BYTES;
 use crate::text::{Command, Direction, Editor, Motion, Options};
-use crate::widgets::hits::WHEEL_ROWS;
-use crate::widgets::{TextStyles, line::LineField, paint::right_aligned, prose::Prose};
+use crate::widgets::{TextStyles, line::LineField, prose::Prose};
 use crate::workbook::TextPlace;
 use commands::changes_text;
 pub(super) use commands::command_of;
@@ -28,8 +26,6 @@ use finding::Finding;
 
 /// Pastes of more bytes than this are checked against the size limit of a file at once, smaller ones by the save.
 const LARGE_PASTE: usize = 64 * 1024;
-/// Least columns of a frame that shows the number of words.
-const COUNTED: u16 = 24;
 
 /// The editor of one field of an entry. Invariant: after each update the field's answer is what the editor's text
 /// means.
@@ -291,71 +287,6 @@ impl Writing {
         desk.write(&self.target, &self.field, answer);
     }
 
-    /// Handles the mouse; `area` is where the text was drawn.
-    pub fn point(&mut self, pointer: Pointer, area: Rect, scene_measure: u16) -> Reply {
-        let at = Position::new(pointer.column, pointer.row);
-        let (area, bar) = self.split(area);
-        if bar.contains(at) {
-            return self.point_at_bar(pointer);
-        }
-        match pointer.kind {
-            PointerKind::ScrollUp if area.contains(at) => {
-                self.editor.scroll(-i32::from(WHEEL_ROWS))
-            }
-            PointerKind::ScrollDown if area.contains(at) => {
-                self.editor.scroll(i32::from(WHEEL_ROWS))
-            }
-            PointerKind::Press { clicks } => {
-                let Some((row, column)) = self.cell(area, at, false, scene_measure) else {
-                    return Reply::Ignored;
-                };
-                self.end_finding();
-                self.editor.click(row, column, false, clicks);
-            }
-            PointerKind::Drag if self.is_finding() => {}
-            PointerKind::Drag => {
-                self.editor.scroll(rows_past(area, at));
-                let Some((row, column)) = self.cell(area, at, true, scene_measure) else {
-                    return Reply::Ignored;
-                };
-                self.editor.click(row, column, true, 1);
-            }
-            _ => return Reply::Ignored,
-        }
-        Reply::Done
-    }
-
-    fn cell(&self, area: Rect, at: Position, drag: bool, measure: u16) -> Option<(u16, u16)> {
-        let styles = TextStyles::default();
-        if self.editor.options().single_line {
-            LineField::new(&self.editor, styles).cell(area, at, drag)
-        } else {
-            Prose::new(&self.editor, styles)
-                .measure(measure)
-                .cell(area, at, drag)
-        }
-    }
-
-    /// Draws the number of words at the right end of a frame's last row, where the frame is wide enough.
-    pub fn view_count(&self, frame: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let words = self.editor.word_count();
-        if self.editor.options().single_line || words == 0 || frame.width < COUNTED {
-            return;
-        }
-        let row = Rect {
-            x: frame.x,
-            y: frame.bottom().saturating_sub(1),
-            width: frame.width - 2,
-            height: 1,
-        };
-        let count = scene.catalog.count(Phrase::WordCount, words, &[]);
-        // Reset first, so that the style of the border does not remain.
-        let style = Style::reset()
-            .patch(scene.theme.base)
-            .patch(scene.theme.faint);
-        right_aligned(buf, row, &format!(" {count} "), style);
-    }
-
     /// Draws the text and the search bar, and returns the position of the cursor.
     pub fn view(
         &self,
@@ -387,11 +318,4 @@ impl Writing {
             cursor
         }
     }
-}
-
-/// Rows by which a cell is above an area (negative) or below it (positive).
-fn rows_past(area: Rect, at: Position) -> i32 {
-    let above = i32::from(area.y.saturating_sub(at.y));
-    let below = i32::from((at.y + 1).saturating_sub(area.bottom()));
-    below - above
 }

@@ -181,3 +181,27 @@ pub fn snap_back(text: &str, byte: usize) -> usize {
         before(text, byte).unwrap_or(0)
     }
 }
+
+/// The start of what one press of a key has typed before `byte`: a mark of its own in Thai, Devanagari, Hebrew or
+/// decomposed Vietnamese, the last letter of a conjunct; else the whole cluster, such as an emoji with its parts.
+pub(super) fn typed_before(text: &str, byte: usize) -> usize {
+    let start = before(text, byte).unwrap_or(0);
+    let cluster = &text[start..byte];
+    if cluster.chars().any(is_part_of_picture) || cluster.chars().all(is_jamo) {
+        return start;
+    }
+    // An invisible joiner goes with the letter before it.
+    let visible = cluster.trim_end_matches(['\u{200C}', '\u{200D}', '\u{34F}']);
+    let last = visible.char_indices().next_back();
+    last.map_or(start, |(at, _)| start + at)
+}
+
+/// Emoji, their variants, colours, flags and key caps, and variants of ideographs.
+fn is_part_of_picture(c: char) -> bool {
+    matches!(c, '\u{20E3}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// A part of a Korean syllable, which input methods type as one.
+fn is_jamo(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
+}

@@ -3,17 +3,22 @@
 use std::ops::Range;
 
 use super::buffer::Position;
+use super::cluster::typed_before;
 use super::editor::{Editor, normalised};
 use super::history::Kind;
+use super::list_item::list_item;
 use super::motion::Motion;
 use super::numbering::{ParagraphChange, number};
 use super::segment::segment_at;
-use super::typography::{list_item, replacement};
+use super::typography::replacement;
 
 impl Editor {
     pub(super) fn type_char(&mut self, c: char, now_ms: u64) {
         if matches!(c, '\n' | '\r') {
             return self.newline(now_ms);
+        }
+        if c == ' ' && self.is_in_box() {
+            return self.switch_box(self.caret.at.paragraph, now_ms);
         }
         self.edit(
             self.replaced_range(),
@@ -25,7 +30,7 @@ impl Editor {
         let before = &self.buffer.paragraph(at.paragraph)[..at.byte];
         if let Some(replacement) = replacement(self.options.typography, before) {
             let start = Position::new(at.paragraph, at.byte - replacement.replaced);
-            self.edit(start..at, replacement.with, Kind::Whole, now_ms);
+            self.edit(start..at, &replacement.with, Kind::Whole, now_ms);
         }
     }
 
@@ -89,6 +94,17 @@ impl Editor {
         }
         let (from, to) = (self.caret.at, self.destination(motion).at);
         self.edit(from.min(to)..from.max(to), "", kind, now_ms);
+    }
+
+    /// Erases the selection, or before the cursor what one press of a key has typed.
+    pub(super) fn backspace(&mut self, now_ms: u64) {
+        let at = self.caret.at;
+        if self.selection().is_some() || at.byte == 0 {
+            return self.erase_to(Motion::Left, Kind::Erasing, now_ms);
+        }
+        let from = typed_before(self.buffer.paragraph(at.paragraph), at.byte);
+        let from = Position::new(at.paragraph, from);
+        self.edit(from..at, "", Kind::Erasing, now_ms);
     }
 
     pub(super) fn erase_to_row_end(&mut self, now_ms: u64) {

@@ -40,7 +40,7 @@ pub enum Command {
         /// Whether to extend the selection.
         select: bool,
     },
-    /// Erases the selection or the cluster before the cursor.
+    /// Erases the selection, or before the cursor one mark where marks are typed one by one, else the cluster.
     Backspace,
     /// Erases the selection or the cluster after the cursor.
     Delete,
@@ -52,6 +52,9 @@ pub enum Command {
     DeleteToRowEnd,
     /// Selects the whole text.
     SelectAll,
+    /// Ticks the box of a list item, or clears it; the number of the paragraph, by default that of the cursor. An item
+    /// without a box gets one.
+    SwitchBox(Option<usize>),
     /// Removes the selection and returns it as `Outcome::copied`.
     Cut,
     /// Returns the selection as `Outcome::copied`.
@@ -107,6 +110,8 @@ pub struct Editor {
     pub(super) layouts: RefCell<Layouts>,
     pub(super) view: Cell<View>,
     pub(super) revision: u64,
+    /// The unit by which a drag selects: the number of clicks before it, and what they selected.
+    pub(super) grain: (u8, Range<Position>),
     /// The word count, from the first request on.
     words: Cell<Option<usize>>,
 }
@@ -126,6 +131,7 @@ impl Editor {
             layouts,
             view: Cell::new(view),
             revision: 0,
+            grain: (1, Position::default()..Position::default()),
             words: Cell::new(None),
         }
     }
@@ -204,6 +210,27 @@ impl Editor {
         words
     }
 
+    /// The number of words in the selection; `None` where nothing is selected.
+    pub fn selected_words(&self) -> Option<usize> {
+        let range = self.selection()?;
+        if range == (Position::default()..self.buffer.end()) {
+            return Some(self.word_count());
+        }
+        let words = (range.start.paragraph..=range.end.paragraph).map(|paragraph| {
+            let text = self.buffer.paragraph(paragraph);
+            let from = match paragraph == range.start.paragraph {
+                true => range.start.byte,
+                false => 0,
+            };
+            let to = match paragraph == range.end.paragraph {
+                true => range.end.byte,
+                false => text.len(),
+            };
+            count_words(&text[from..to])
+        });
+        Some(words.sum())
+    }
+
     /// Carries out a command. `now_ms` is the time in milliseconds on any monotonic clock; a pause begins a new undo step.
     pub fn apply(&mut self, command: Command, now_ms: u64) -> Outcome {
         let revision = self.revision;
@@ -238,12 +265,15 @@ impl Editor {
             Command::Insert(c) => self.type_char(c, now_ms),
             Command::Newline => self.newline(now_ms),
             Command::Paste(text) => self.paste(&text, now_ms),
-            Command::Backspace => self.erase_to(Motion::Left, Kind::Erasing, now_ms),
+            Command::Backspace => self.backspace(now_ms),
             Command::Delete => self.erase_to(Motion::Right, Kind::Erasing, now_ms),
             Command::DeleteWordBack => self.erase_to(Motion::WordLeft, Kind::Whole, now_ms),
             Command::DeleteWordForward => self.erase_to(Motion::WordRight, Kind::Whole, now_ms),
             Command::DeleteToRowEnd => self.erase_to_row_end(now_ms),
             Command::SelectAll => self.select_range(Some(Position::default()), self.buffer.end()),
+            Command::SwitchBox(paragraph) => {
+                self.switch_box(paragraph.unwrap_or(self.caret.at.paragraph), now_ms);
+            }
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Move { .. } | Command::Copy | Command::Cut => {}

@@ -38,20 +38,45 @@ pub fn segment_at(text: &str, byte: usize) -> Range<usize> {
 /// The start of the first sentence that starts after `byte`.
 pub fn sentence_right(text: &str, byte: usize) -> Option<usize> {
     let from = safe_for_sentences(text, byte);
-    let mut starts = text[from..]
-        .split_sentence_bound_indices()
-        .map(|(at, _)| from + at);
-    starts.find(|start| *start > byte)
+    sentences_from(text, from).find(|start| *start > byte)
 }
 
 /// The start of the last sentence that starts before `byte`.
 pub fn sentence_left(text: &str, byte: usize) -> Option<usize> {
     last_before(text, byte, safe_for_sentences, |from, to| {
-        let starts = text[from..]
-            .split_sentence_bound_indices()
-            .map(|(at, _)| from + at);
+        let starts = sentences_from(text, from);
         starts.take_while(|start| *start < to).last()
     })
+}
+
+/// The starts of the sentences from a boundary on. After an initial or an abbreviation none starts, whatever follows.
+fn sentences_from(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    text[from..]
+        .split_sentence_bound_indices()
+        .map(move |(at, _)| from + at)
+        .filter(|start| !is_shortened(&text[..*start]))
+}
+
+/// Whether a text ends with an initial (`A.`, `J-P.`) or an abbreviation with full stops in it (`t.ex.`).
+fn is_shortened(text: &str) -> bool {
+    let token = text.trim_end().rsplit(char::is_whitespace).next();
+    let token = token.and_then(|token| token.strip_suffix('.'));
+    let token = token.map(|token| token.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let Some(token) = token.filter(|token| !token.is_empty()) else {
+        return false;
+    };
+    let mut parts = token.split(['.', '-']);
+    let is_letter = |part: &str, is: fn(char) -> bool| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(is) && letters.next().is_none()
+    };
+    let is_initials = parts
+        .clone()
+        .all(|part| is_letter(part, char::is_uppercase));
+    let is_short = |part: &str| {
+        (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_lowercase)
+    };
+    is_initials || token.contains('.') && parts.all(is_short)
 }
 
 fn words_from(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {

@@ -185,36 +185,6 @@ impl Editor {
         self.scroll_to_cursor();
     }
 
-    /// Handles a click on a cell of the window: `clicks` 1 moves the cursor, 2 selects the word, 3 the paragraph. With
-    /// `select` (a drag, or Shift) it extends the selection.
-    pub fn click(&mut self, row: u16, col: u16, select: bool, clicks: u8) {
-        let (at, stick) = self.position_at(row, col);
-        let anchor = select.then(|| self.caret.anchor.unwrap_or(self.caret.at));
-        match (clicks, anchor) {
-            (0 | 1, anchor) => {
-                self.select_range(anchor, at);
-                self.caret.stick = stick;
-            }
-            (2, Some(anchor)) => {
-                let word = self.word_at(at);
-                self.select_range(
-                    Some(anchor),
-                    if at < anchor { word.start } else { word.end },
-                );
-            }
-            (2, None) => {
-                self.caret.at = at;
-                self.select_word();
-            }
-            _ => {
-                self.caret.at = at;
-                self.select_paragraph();
-            }
-        }
-        self.history.close();
-        self.scroll_to_cursor();
-    }
-
     /// The position at a cell of the window, and whether it sticks to the end of its row; below the text, the text's end.
     pub fn position_at(&self, row: u16, col: u16) -> (Position, bool) {
         let view = self.view.get();

@@ -22,6 +22,7 @@ pub(super) const ROWS: &[Row] = {
         (Prose, "F3 Alt+n", FindNext, 0),
         (Prose, "Shift+F3 Alt+p", FindPrevious, 0),
         (Prose, "Enter Ctrl+J Alt+Enter Shift+Enter Alt+j", Newline, 1),
+        (Prose, "Alt+c", SwitchBox, 0),
         (Prose, "Up", CursorUp, 0),
         (Prose, "Down", CursorDown, 0),
         (Prose, "Ctrl+Up", ParagraphUp, 0),

@@ -145,7 +145,8 @@ fn action_choice(scene: &Scene<'_>, action: Action, key: String) -> Choosable {
 }
 
 /// Actions in text whose keys do not arrive from every terminal.
-const OF_TEXT: [Action; 6] = [
+const OF_TEXT: [Action; 7] = [
+    Action::SwitchBox,
     Action::FindNext,
     Action::FindPrevious,
     Action::SentenceLeft,

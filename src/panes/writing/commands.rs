@@ -48,6 +48,7 @@ fn edit_of(action: Action) -> Option<Command> {
         Action::DeleteWordRight => Command::DeleteWordForward,
         Action::DeleteToRowEnd => Command::DeleteToRowEnd,
         Action::SelectAll => Command::SelectAll,
+        Action::SwitchBox => Command::SwitchBox(None),
         Action::Cut => Command::Cut,
         Action::Copy => Command::Copy,
         Action::Undo => Command::Undo,

@@ -377,7 +377,7 @@ impl Writing {
         for (area, field) in fields {
             if area.contains(at) {
                 finding.field = field;
-                finding.focused().click(0, at.x - area.x, false, clicks);
+                finding.focused().click(0, at.x - area.x, clicks);
             }
         }
         Reply::Done

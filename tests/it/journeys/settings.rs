@@ -224,3 +224,18 @@ fn the_lock_of_the_workbook_is_among_the_settings() {
         assert_eq!(changes, [Some(LockChange::Lock)]);
     }
 }
+
+#[test]
+fn the_palette_turns_typography_off_at_once_and_in_the_file() {
+    let mut journey = Setting::default().open();
+    journey.keys("wVa... <Ctrl+P>typografi<Enter>");
+    let said = crate::journeys::journey::words_on(&mut journey);
+    assert!(said.contains("Tecken blir som de skrivs"), "{said}");
+    journey.keys("och... <Ctrl+P>typografi<Enter>ja...<wait 1000>");
+    let file = journey.week_file("2026-W47");
+    assert!(file.contains("Va… och... ja…"), "{file}");
+    let config = std::fs::read_to_string(journey.home().join("../config/config.ron"));
+    let config =
+        config.or_else(|_| std::fs::read_to_string(journey.home().join("config/config.ron")));
+    assert!(config.unwrap().contains("typography: true"));
+}

@@ -48,7 +48,7 @@ const CLUSTERS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn one_press_of_right_passes_it_and_one_backspace_takes_it_all() {
+fn one_press_of_right_passes_it_and_one_of_delete_takes_it_all() {
     for (raw, _) in CLUSTERS {
         // On a line of its own, for a lone mark would join the letter before it.
         let mut text = editor(&format!("x\n{raw}y"), 40, 5);
@@ -57,16 +57,51 @@ fn one_press_of_right_passes_it_and_one_backspace_takes_it_all() {
             [step(Motion::ParagraphDown), step(Motion::Right)],
         );
         assert_eq!(text.cursor().byte, raw.len(), "{raw:?}");
-        run(
-            &mut text,
-            [step(Motion::Left), step(Motion::Right), Command::Backspace],
-        );
+        run(&mut text, [step(Motion::Left), Command::Delete]);
         assert_eq!(text.text(), "x\ny", "{raw:?}");
-        run(
-            &mut text,
-            [Command::Undo, step(Motion::Left), Command::Delete],
-        );
-        assert_eq!(text.text(), "x\ny", "{raw:?}");
+    }
+}
+
+#[test]
+fn backspace_takes_one_mark_where_marks_are_typed_one_by_one_and_whole_pictures() {
+    for (raw, left) in [
+        // Thai, a tone mark and a vowel over a consonant; the vowel am; Devanagari; a conjunct; Hebrew; Vietnamese.
+        ("ที่", &["ที", "ท", ""][..]),
+        ("กำ", &["ก", ""]),
+        ("नि", &["न", ""]),
+        ("क्षि", &["क्ष", "क्", "क", ""]),
+        ("ש\u{5c1}\u{5b8}", &["ש\u{5c1}", "ש", ""]),
+        ("e\u{302}\u{301}", &["e\u{302}", "e", ""]),
+        ("ê\u{301}", &["ê", ""]),
+        // One press typed these, or a picker did.
+        ("å", &[""]),
+        ("ế", &[""]),
+        ("각", &[""]),
+        ("\u{1100}\u{1161}\u{11a8}", &[""]),
+        ("👍🏽", &[""]),
+        ("👨\u{200d}👩\u{200d}👧\u{200d}👦", &[""]),
+        ("❤\u{fe0f}", &[""]),
+        ("1\u{fe0f}\u{20e3}", &[""]),
+        ("🏳\u{fe0f}\u{200d}🌈", &[""]),
+        ("🇸🇪", &[""]),
+        (
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+            &[""],
+        ),
+        ("葛\u{e0100}", &[""]),
+        // A joiner is not seen, so it takes no press of its own.
+        ("क\u{200d}", &[""]),
+        ("\u{200b}", &[""]),
+    ] {
+        let mut text = editor(&format!("x{raw}"), 40, 5);
+        text.apply(step(Motion::TextEnd), 0);
+        for left in left {
+            text.apply(Command::Backspace, 0);
+            assert_eq!(text.text(), format!("x{left}"), "{raw:?}");
+            assert_eq!(text.cursor().byte, text.text().len());
+        }
+        while text.apply(Command::Undo, 0).handled {}
+        assert_eq!(text.text(), format!("x{raw}"), "undone");
     }
 }
 
@@ -88,7 +123,7 @@ fn letters_that_arrive_in_parts_become_one_cluster() {
     let mut text = editor("", 40, 5);
     type_in(&mut text, "pa\u{30a} 👨\u{200d}👩\u{200d}👧 🇸🇪");
     assert_eq!(text.cursor_cell(), Some((0, 8)));
-    run(&mut text, vec![Command::Backspace; 5]);
+    run(&mut text, vec![Command::Backspace; 6]);
     assert_eq!(text.text(), "p");
 }
 

@@ -183,7 +183,7 @@ fn a_cell_on_the_screen_leads_to_its_text() {
         let x = prose.text_area(area).x;
         prose.cell(area, Cell::new(x + 5, 3), false).unwrap()
     };
-    text.click(row, col, false, 1);
+    text.click(row, col, 1);
     assert_eq!(text.cursor().byte, 5);
 }
 

@@ -137,9 +137,9 @@ fn a_selection_grows_collapses_and_is_typed_over() {
 #[test]
 fn a_word_a_paragraph_and_everything_can_be_selected() {
     let mut text = editor("ett två\ntre fyra", 40, 5);
-    text.click(1, 5, false, 2);
+    text.click(1, 5, 2);
     assert_eq!(text.selected_text().as_deref(), Some("fyra"));
-    text.click(1, 5, false, 3);
+    text.click(1, 5, 3);
     assert_eq!(text.selected_text().as_deref(), Some("tre fyra"));
     text.apply(Command::SelectAll, 0);
     assert_eq!(text.selected_text().as_deref(), Some("ett två\ntre fyra"));
@@ -150,20 +150,33 @@ fn a_word_a_paragraph_and_everything_can_be_selected() {
 #[test]
 fn clicks_place_and_drags_select() {
     let mut text = editor("ett två tre fyra\nfem", 8, 5);
-    text.click(1, 2, false, 1);
+    text.click(1, 2, 1);
     assert_eq!(at(&text), (0, 11));
-    text.click(1, 99, false, 1);
+    text.click(1, 99, 1);
     assert_eq!(at(&text), (0, 17));
-    text.click(0, 5, false, 2);
+    text.click(0, 5, 2);
     assert_eq!(text.selected_text().as_deref(), Some("två"));
-    text.click(1, 5, true, 2);
+    text.drag(1, 5);
     assert_eq!(text.selected_text().as_deref(), Some("två tre fyra"));
-    text.click(0, 0, false, 3);
+    text.drag(0, 1);
+    assert_eq!(text.selected_text().as_deref(), Some("ett två"));
+    text.drag(0, 5);
+    assert_eq!(
+        text.selected_text().as_deref(),
+        Some("två"),
+        "no less than the first word"
+    );
+    text.click(0, 0, 3);
     assert_eq!(text.selected_text().as_deref(), Some("ett två tre fyra"));
-    text.click(0, 1, false, 1);
-    text.click(2, 1, true, 1);
+    text.drag(2, 0);
+    assert_eq!(
+        text.selected_text().as_deref(),
+        Some("ett två tre fyra\nfem")
+    );
+    text.click(0, 1, 1);
+    text.drag(2, 1);
     assert_eq!(text.selected_text().as_deref(), Some("tt två tre fyra\nf"));
-    text.click(40, 0, false, 1);
+    text.click(40, 0, 1);
     assert_eq!(at(&text), (1, 3));
 }
 
@@ -336,4 +349,41 @@ fn a_new_width_keeps_the_cursor_in_sight() {
 fn words_are_counted() {
     let text = editor("Hon – utan att tveka – sade: ”ja”.\n\n- 10 000 kr", 40, 9);
     assert_eq!(text.word_count(), 9);
+}
+
+#[test]
+fn the_words_of_a_selection_are_counted() {
+    let mut text = editor("ett två tre\n\nfyra – fem", 40, 5);
+    assert_eq!(text.selected_words(), None);
+    text.click(0, 5, 2);
+    assert_eq!(text.selected_words(), Some(1));
+    text.drag(2, 6);
+    assert_eq!(text.selected_text().as_deref(), Some("två tre\n\nfyra – "));
+    assert_eq!(text.selected_words(), Some(3));
+    text.apply(Command::SelectAll, 0);
+    assert_eq!(text.selected_words(), Some(5));
+}
+
+#[test]
+fn a_sentence_does_not_end_after_an_initial_or_an_abbreviation() {
+    let words = "Jag såg A. Svensson och J-P. Ek. Sedan kom K.G. Hammar, t.ex. Li. Slut.";
+    let mut text = editor(words, 200, 5);
+    let mut stops = Vec::new();
+    for _ in 0..3 {
+        text.apply(step(Motion::SentenceRight), 0);
+        stops.push(&words[text.cursor().byte..]);
+    }
+    assert_eq!(
+        stops,
+        ["Sedan kom K.G. Hammar, t.ex. Li. Slut.", "Slut.", ""]
+    );
+    let mut back = Vec::new();
+    for _ in 0..3 {
+        text.apply(step(Motion::SentenceLeft), 0);
+        back.push(text.cursor().byte);
+    }
+    assert_eq!(
+        back,
+        [words.find("Slut").unwrap(), words.find("Sedan").unwrap(), 0]
+    );
 }

@@ -78,7 +78,10 @@ fn expected(before: &State, command: &Command) -> Option<(String, usize)> {
             replace(selected.clone(), "")
         }
         Command::Backspace => match bounds.iter().rev().find(|at| *at < cursor) {
-            Some(start) => replace(*start..*cursor, ""),
+            Some(start) => {
+                let typed = typed_last(&text[*start..*cursor]);
+                replace(*cursor - typed..*cursor, "")
+            }
             None => Some((text.clone(), *cursor)),
         },
         Command::Delete => match bounds.iter().find(|at| *at > cursor) {
@@ -229,6 +232,23 @@ fn play(seed: u64, steps: usize) {
         state(&super::editor(&start, cols, height)).text,
         "seed {seed}"
     );
+}
+
+/// The bytes of a cluster that one press of Backspace takes: all of a picture or a Korean syllable, else the last sign.
+fn typed_last(cluster: &str) -> usize {
+    let is_whole = cluster.chars().any(|c| {
+        let number = u32::from(c);
+        number == 0x20e3 || number >= 0x1f000 || (0xfe00..=0xfe0f).contains(&number)
+    });
+    let is_korean = cluster.chars().all(|c| c == '각');
+    if is_whole || is_korean {
+        return cluster.len();
+    }
+    let visible = cluster.trim_end_matches('\u{200d}');
+    let last = visible.chars().next_back();
+    last.map_or(cluster.len(), |c| {
+        c.len_utf8() + cluster.len() - visible.len()
+    })
 }
 
 #[test]

@@ -39,6 +39,80 @@ fn quotes_dashes_and_ellipses_follow_the_language() {
 }
 
 #[test]
+fn addresses_paths_and_code_are_left_as_they_are_typed() {
+    let [swedish, english] = quotes();
+    let same = |typography, keys: &str| assert_eq!(typed(typography, keys), keys);
+    for typography in [swedish, english] {
+        for keys in [
+            "http://ex.se/a--b?x='y'",
+            "https://ex.se/a--b/...?q=\"x\"",
+            "www.ex.se/a--b",
+            "ex.se/a--b...",
+            "(https://ex.se/it's)",
+            "mailto:a--b@ex.se",
+            "bo@ex--y.se",
+            "/tmp/a--b/it's",
+            "~/a--b ./x--y ../x...y",
+            "C:\\a--b \\\\server\\x--y",
+            "`a--b` och `echo \"x\"`",
+            "5'10\" och 12'",
+        ] {
+            same(typography, keys);
+        }
+    }
+    for (typography, keys, expected) in [
+        // Beside an address all goes on.
+        (
+            swedish,
+            "\"se https://ex.se/a--b\" -- ja",
+            "”se https://ex.se/a--b” – ja",
+        ),
+        (
+            english,
+            "\"see https://ex.se/a--b\" -- yes",
+            "“see https://ex.se/a--b” – yes",
+        ),
+        (
+            swedish,
+            "och/eller... \"och/eller\"",
+            "och/eller… ”och/eller”",
+        ),
+        (swedish, "`x` -- \"y\"", "`x` – ”y”"),
+        (swedish, "\"vecka 49\"", "”vecka 49”"),
+        (
+            english,
+            "\"week 49\" and 'week 49'",
+            "“week 49” and ‘week 49’",
+        ),
+        (swedish, "@Anna -- ja...", "@Anna – ja…"),
+    ] {
+        assert_eq!(typed(typography, keys), expected);
+    }
+}
+
+#[test]
+fn an_apostrophe_stands_before_a_decade_and_a_shortened_word() {
+    let [swedish, english] = quotes();
+    for (typography, keys, expected) in [
+        (english, "in the '90s", "in the ’90s"),
+        (english, "the summer of '69.", "the summer of ’69."),
+        (english, "\"the '90s\"", "“the ’90s”"),
+        (english, "\"of '69\"", "“of ’69”"),
+        (english, "rock 'n' roll", "rock ’n’ roll"),
+        (english, "'tis so, ask 'em.", "’tis so, ask ’em."),
+        (english, "'emil' and '1990s'", "‘emil’ and ‘1990s’"),
+        (english, "the word 'em'", "the word ‘em’"),
+        (
+            swedish,
+            "på '90-talet, rock 'n' roll",
+            "på ’90-talet, rock ’n’ roll",
+        ),
+    ] {
+        assert_eq!(typed(typography, keys), expected);
+    }
+}
+
+#[test]
 fn one_undo_takes_just_the_help_back_and_it_does_not_return() {
     let mut text = Editor::new(
         "",
@@ -101,6 +175,90 @@ fn enter_begins_the_next_item_and_in_an_empty_one_ends_the_list() {
         "- ett\ntvå",
         "switched off"
     );
+}
+
+#[test]
+fn a_list_of_boxes_goes_on_with_empty_ones_and_ends_in_an_empty_item() {
+    for (keys, expected) in [
+        ("- [ ] a\n", "- [ ] a\n- [ ] "),
+        ("- [x] a\n", "- [x] a\n- [ ] "),
+        ("  * [X] a\nb", "  * [X] a\n  * [ ] b"),
+        ("1. [ ] a\nb", "1. [ ] a\n2. [ ] b"),
+        ("- [ ] a\n\nslut", "- [ ] a\nslut"),
+        ("- [ ]\nslut", "slut"),
+        ("- [y] a\nb", "- [y] a\n- b"),
+        ("- [ ]a\nb", "- [ ]a\n- b"),
+    ] {
+        assert_eq!(listed(keys).text(), expected, "{keys}");
+    }
+}
+
+#[test]
+fn space_ticks_a_box_only_within_its_brackets() {
+    let mut text = listed("- [ ] ring Bo");
+    // To the mark from the end of the text.
+    for _ in 0.."] ring Bo".len() {
+        text.apply(step(Motion::Left), 0);
+    }
+    let before = text.cursor();
+    type_in(&mut text, " ");
+    assert_eq!(
+        (text.text().as_str(), text.cursor()),
+        ("- [x] ring Bo", before)
+    );
+    text.apply(step(Motion::Left), 0);
+    type_in(&mut text, " ");
+    assert_eq!(text.text(), "- [ ] ring Bo");
+    text.apply(Command::Undo, 0);
+    assert_eq!(text.text(), "- [x] ring Bo");
+    // Outside the brackets, in other text and while a box is being typed, a space is a space.
+    for (keys, expected) in [
+        ("- [ ] a b", "- [ ] a b"),
+        ("- [ ]  a", "- [ ]  a"),
+        ("se [ ] och [x] i texten", "se [ ] och [x] i texten"),
+    ] {
+        assert_eq!(listed(keys).text(), expected);
+    }
+    let mut prose = listed("se [ ] i texten");
+    for _ in 0.."] i texten".len() {
+        prose.apply(step(Motion::Left), 0);
+    }
+    type_in(&mut prose, " ");
+    assert_eq!(prose.text(), "se [  ] i texten");
+}
+
+#[test]
+fn a_command_ticks_the_item_at_the_cursor_or_gives_it_a_box() {
+    let mut text = listed("- [ ] ring Bo\n");
+    type_in(&mut text, "mejla Li");
+    for expected in ["[x]", "[ ]", "[x]"] {
+        text.apply(Command::SwitchBox(None), 0);
+        assert_eq!(text.text(), format!("- [ ] ring Bo\n- {expected} mejla Li"));
+    }
+    text.apply(Command::SwitchBox(Some(0)), 0);
+    type_in(&mut text, "!");
+    assert_eq!(text.text(), "- [x] ring Bo\n- [x] mejla Li!");
+    let mut plain = listed("- ett");
+    plain.apply(Command::SwitchBox(None), 0);
+    type_in(&mut plain, "!");
+    assert_eq!(plain.text(), "- [ ] ett!");
+    let mut prose = listed("ingen punkt");
+    assert!(!prose.apply(Command::SwitchBox(None), 0).handled);
+    assert_eq!(prose.text(), "ingen punkt");
+}
+
+#[test]
+fn a_box_is_found_at_the_cell_of_its_mark_alone() {
+    let text = listed("rubrik\n- [ ] a\nb\n- [x] c");
+    let boxes = |row| -> Vec<(u16, usize)> {
+        let columns = 0..8;
+        columns
+            .filter_map(|column| Some((column, text.box_at(row, column)?)))
+            .collect()
+    };
+    assert_eq!(boxes(0), []);
+    assert_eq!(boxes(1), [(3, 1)]);
+    assert_eq!(boxes(9), []);
 }
 
 #[test]
@@ -202,7 +360,7 @@ fn numbers_stay_where_help_is_switched_off() {
     run(&mut text, [step(Motion::RowDown), Command::Backspace]);
     assert_eq!(text.text(), "1. a2. b");
     let mut text = Editor::new("1. a\n2. b\n3. c", Options::default());
-    text.click(0, 0, false, 3);
+    text.click(0, 0, 3);
     run(&mut text, [Command::Cut, Command::Delete]);
     assert_eq!(text.text(), "2. b\n3. c");
 }

@@ -102,8 +102,8 @@ impl Answerer for Written {
             self.click(spot, editing);
             return Reply::Done;
         }
-        let measure = editing.desk.settings.measure;
-        self.writing.point(pointer, hits.area(&Spot::Text), measure)
+        let area = hits.area(&Spot::Text);
+        self.writing.point(pointer, area, editing.desk)
     }
 
     /// Draws the text: a single line above a rule, several rows in a box where there is room.
