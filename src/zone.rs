@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 
 use crate::store::{Disk, RealDisk};
 
@@ -26,8 +26,8 @@ const ZONES: &str = "/usr/share/zoneinfo";
 static FOUND: Mutex<Option<(Instant, TimeZone)>> = Mutex::new(None);
 
 /// The current time of the system's clock, in its time zone.
-pub fn now() -> Zoned {
-    Timestamp::now().to_zoned(system())
+pub fn now() -> ZonedDateTime {
+    Timestamp::now().to_zoned_datetime(system())
 }
 
 /// The system's time zone: from `TZ`, else from the system's setting, else UTC.
@@ -128,7 +128,7 @@ mod tests {
     fn offsets(zone: &TimeZone) -> [i32; 2] {
         [11, 7].map(|month| {
             let noon = date(2026, month, 20).at(12, 0, 0, 0);
-            let zoned = noon.to_zoned(zone.clone()).unwrap();
+            let zoned = noon.to_zoned_datetime(zone.clone()).unwrap();
             zoned.offset().seconds()
         })
     }

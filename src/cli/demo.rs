@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use super::output::Stop;
 use crate::content::{Catalog, Language, Phrase, sample};
@@ -19,7 +19,7 @@ use crate::store::{Folders, RealDisk, SampleFolder, Workbooks};
 pub(super) fn make(
     environment: &mut Environment,
     lang: Option<Language>,
-    now: &Zoned,
+    now: &ZonedDateTime,
 ) -> Result<SampleFolder, Stop> {
     let own = environment.folders.as_ref();
     let last = own.map(|folders| Memos::read(|key| folders.state_get(key)));
@@ -46,7 +46,7 @@ pub(super) fn make(
     Ok(folder)
 }
 
-fn write(folders: &Folders, catalog: &Catalog, now: &Zoned) -> Result<(), String> {
+fn write(folders: &Folders, catalog: &Catalog, now: &ZonedDateTime) -> Result<(), String> {
     let moment = Moment::from(now);
     let leaves = sample(catalog, moment, now.offset()).map_err(|fault| fault.to_string())?;
     let workbooks = Workbooks::new(Arc::new(RealDisk), folders.clone());

@@ -41,7 +41,7 @@ impl TimeFormat {
     pub fn example(&self) -> String {
         let sample = date(2026, 11, 20).at(21, 52, 3, 0);
         sample
-            .to_zoned(TimeZone::UTC)
+            .to_zoned_datetime(TimeZone::UTC)
             .ok()
             .and_then(|sample| strtime::format(&self.0, &sample).ok())
             .unwrap_or_default()

@@ -48,7 +48,7 @@ fn read(text: &str, zone: &TimeZone) -> Result<Reading, ReadError> {
             collector.leave_out(place, Reason::NoTime);
             continue;
         };
-        let utc = date.to_zoned(TimeZone::UTC).datetime();
+        let utc = date.to_zoned_datetime(TimeZone::UTC).datetime();
         let local = match utc.time() == jiff::civil::Time::midnight() {
             // The day as it was chosen in the program's form, whatever the zone here.
             true => local_moment(utc.date().at(12, 0, 0, 0), zone),

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
-use jiff::{SignedDuration, Span, Zoned};
+use jiff::{SignedDuration, Span, ZonedDateTime};
 
 /// A local time to the second and its offset, written `2026-11-20T14:52:03+01:00`.
 ///
@@ -60,8 +60,8 @@ impl Moment {
     }
 }
 
-impl From<&Zoned> for Moment {
-    fn from(zoned: &Zoned) -> Self {
+impl From<&ZonedDateTime> for Moment {
+    fn from(zoned: &ZonedDateTime) -> Self {
         Self::new(zoned.datetime(), zoned.offset())
     }
 }

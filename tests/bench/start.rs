@@ -125,7 +125,7 @@ mod unix {
         let folders = Folders::within(folder.path());
         folders.state_put("welcomed", "yes").unwrap();
         let store = Store::open(Arc::new(RealDisk), folders, "journal").unwrap();
-        let today = jiff::Zoned::now().date();
+        let today = jiff::ZonedDateTime::now().date();
         let mut week = WeekId::of(today);
         for number in 0..weeks {
             let entries = week_of(week, number);

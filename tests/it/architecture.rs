@@ -118,7 +118,7 @@ fn only_those_who_may_name_a_thing_do() {
         ("ratatui", &["theme", "widgets", "panes", "app", "shell"]),
         ("zone::now", &["shell", "cli"]),
         // They list all zones of the system to find the one.
-        ("Zoned::now", &[]),
+        ("ZonedDateTime::now", &[]),
         ("TimeZone::system", &["zone"]),
         ("SystemTime::now", &["shell", "cli"]),
         ("Instant::now", &["shell", "cli", "store", "zone"]),

@@ -835,8 +835,8 @@ mod terminal {
 
 /// Writes a conversation with a follow-up `days_ahead` days from today to this week's file. Returns its id.
 fn conversation(home: &Home, matter: &str, days_ahead: i32) -> String {
-    let now =
-        jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::get("Europe/Stockholm").unwrap());
+    let now = jiff::ZonedDateTime::now()
+        .with_time_zone(jiff::tz::TimeZone::get("Europe/Stockholm").unwrap());
     let at = tillit::model::Moment::from(&now);
     let mut entry = Entry::new(tillit::model::EntryId::new(at, 7), "conversation", at);
     let day = at.date() + jiff::Span::new().days(days_ahead);

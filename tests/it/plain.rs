@@ -94,7 +94,9 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
 
 /// Stores a promise of the last week.
 fn promised(folder: &Path) {
-    let last = WeekId::of(jiff::Zoned::now().date()).previous().unwrap();
+    let last = WeekId::of(jiff::ZonedDateTime::now().date())
+        .previous()
+        .unwrap();
     let at: Moment = format!("{}T09:00:00+01:00", last.monday()).parse().unwrap();
     let mut entry = Entry::new(EntryId::new(at, 7), COMMITMENT, at);
     entry.answer(
@@ -315,7 +317,7 @@ fn a_week_that_cannot_be_read_is_named_and_left_alone() {
     let folder = TempDir::new().unwrap();
     let book = folder.path().join("workbooks/journal");
     std::fs::create_dir_all(&book).unwrap();
-    let week = WeekId::of(jiff::Zoned::now().date());
+    let week = WeekId::of(jiff::ZonedDateTime::now().date());
     std::fs::write(
         book.join(format!("{week}.ron")),
         "(format: 1, entries: [oops",

@@ -202,7 +202,7 @@ impl Pair {
 
 fn now(start: Timestamp, milliseconds: u64) -> Now {
     let at = start + (milliseconds as i64).milliseconds();
-    let at = at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(1)));
+    let at = at.to_zoned_datetime(jiff::tz::TimeZone::fixed(jiff::tz::offset(1)));
     Now {
         moment: Moment::from(&at),
         ticks: milliseconds,

@@ -85,8 +85,8 @@ impl World {
     fn now(&mut self, machine: usize) -> Now {
         self.seconds += 1;
         let at = self.seconds + self.machines[machine].skew * 86_400;
-        let moment =
-            (self.start + at.seconds()).to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(1)));
+        let moment = (self.start + at.seconds())
+            .to_zoned_datetime(jiff::tz::TimeZone::fixed(jiff::tz::offset(1)));
         let now = Now {
             moment: Moment::from(&moment),
             ticks: self.seconds as u64 * 1_000,

@@ -1,6 +1,7 @@
 //! A window: the program in a real pseudo-terminal, with an emulator that shows its output as a screen.
 
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -129,7 +130,7 @@ impl Window {
         drop(pair.slave);
         let sent = Arc::new(Mutex::new(Sent {
             raw: Vec::new(),
-            screen: vt100::Parser::new(30, 100, 0),
+            screen: vt100::Parser::new(cells(30), cells(100), 0),
             read: true,
         }));
         let mut output = pair.master.try_clone_reader().unwrap();
@@ -200,7 +201,7 @@ impl Window {
             .unwrap()
             .screen
             .screen_mut()
-            .set_size(rows, cols);
+            .set_size(cells(rows), cells(cols));
         self.resize_unseen(rows, cols);
     }
 
@@ -284,6 +285,11 @@ impl Drop for Stuck {
         self.0 = None;
         let _ = self.1.take().unwrap().join();
     }
+}
+
+/// Rows or columns in the type of the emulator.
+fn cells(number: u16) -> NonZero<u16> {
+    NonZero::new(number).unwrap()
 }
 
 /// The line discipline of the terminal, in a comparable form.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 use tillit::merge::stamp;
@@ -114,7 +114,7 @@ impl Place {
 
     fn fill_journal(&self) {
         // README says w47, which is the nearest one that has been.
-        let nearest = week_from_input("w47", Zoned::now().date()).unwrap();
+        let nearest = week_from_input("w47", ZonedDateTime::now().date()).unwrap();
         for number in 0..VERSIONS {
             self.save(
                 "journal",
@@ -204,7 +204,7 @@ impl Place {
     fn run(&self, line: &str, answers: &[(&str, &str)]) -> (u32, String) {
         let mut command = CommandBuilder::new("sh");
         // The days in README come once a year from now.
-        let next_year = (Zoned::now().year() + 1).to_string();
+        let next_year = (ZonedDateTime::now().year() + 1).to_string();
         command.args(["-c", &line.replace("2027", &next_year)]);
         command.cwd(self.here());
         let path = std::env::var("PATH").unwrap_or_default();
