@@ -56,7 +56,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::environment::{Charset, Environment, utf8_example};
 use crate::model::{Moment, Period, WeekId, period_from_input, week_from_input};
 use crate::zone;
-use args::{Args, Command};
+use args::{Args, Command, Options};
 use output::{Stop, print_error};
 
 /// The next step after the command line has been parsed.
@@ -102,6 +102,10 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
     let Some(args) = parse(catalog, &args)? else {
         return Ok(Start::Done(ExitCode::SUCCESS));
     };
+    let Args {
+        options: args,
+        command,
+    } = args;
     let lang = args.lang.as_deref().map(|lang| language(catalog, lang));
     let lang = lang.transpose()?;
     let now = zone::now();
@@ -112,7 +116,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
     });
     let workbook = workbook.as_deref();
     environment.identity = args.identity;
-    let Some(command) = args.command else {
+    let Some(command) = command else {
         let period = args.week.map(|text| period(catalog, &text, now.date()));
         let week = period.transpose()?.map(|period| period.first);
         if args.demo {
@@ -286,6 +290,10 @@ fn perform(
 
 /// Parses the arguments; `None` if help or the version was requested and has been printed.
 fn parse(catalog: &Catalog, args: &[OsString]) -> Result<Option<Args>, Stop> {
+    if let Some(options) = Options::parse(args) {
+        let command = None;
+        return Ok(Some(Args { options, command }));
+    }
     let parse_with = |command: clap::Command| {
         let matches = command.try_get_matches_from(args)?;
         Args::from_arg_matches(&matches)

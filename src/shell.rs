@@ -6,9 +6,9 @@
 //! watch ───┘      └──▶ frames ─▶ terminal      └─▶ all ────┘
 //! ```
 //!
-//! The loop's thread waits for the disk and for the terminal only when the program ends: a save, a slow terminal or a
-//! folder of 100,000 weeks does not delay the next key. [`World`] does the work on disk; the journeys among the tests
-//! use it too.
+//! The loop's thread waits for the disk and for the terminal only before the first frame and when the program ends: a
+//! save, a slow terminal or a folder of 100,000 weeks does not delay the next key. [`World`] does the work on disk; the
+//! journeys among the tests use it too.
 
 mod anew;
 mod backend;
@@ -22,7 +22,9 @@ mod event;
 mod external_editor;
 mod files;
 mod final_save;
+mod first_frame;
 mod input;
+mod listeners;
 mod paste_detect;
 mod program;
 mod run_loop;
@@ -41,6 +43,7 @@ mod translate;
 mod tty;
 mod unlock;
 mod watch;
+mod worker;
 mod workers;
 mod world;
 
@@ -62,6 +65,7 @@ use crate::store::forbid_dumps;
 use crate::text::display;
 use event::{Ending, Event};
 use external_editor::Editors;
+use listeners::Listeners;
 use run_loop::{RunLoop, Safety};
 use screen::TerminalScreen;
 use start::{StartError, Started};
@@ -106,10 +110,11 @@ pub fn open_as<M: Program>(
     })
 }
 
-/// The channel to the loop, and the screen where it is set up already.
+/// The channel to the loop, its listeners, and the screen where it is set up already.
 struct Stage {
     sender: Sender<Event>,
     events: Receiver<Event>,
+    listeners: Listeners,
     screen: Option<TerminalScreen>,
 }
 
@@ -129,8 +134,8 @@ fn started(
     environment.catalog = in_last_language(environment.catalog, is_named, last)?;
     let (sender, events) = channel();
     crash::watch();
-    signals::listen(&sender)?;
     let mut stage = Stage {
+        listeners: Listeners::catch_signals(&sender)?,
         sender,
         events,
         screen: None,
@@ -142,7 +147,9 @@ fn started(
         let settings = &environment.settings;
         let remembered = &placed.remembered;
         let asks_background = start::asks_background(settings, remembered);
-        let mut screen = open_screen(settings, asks_background, &stage.sender, clock)?;
+        let (sender, listeners) = (&stage.sender, &mut stage.listeners);
+        let mut screen = open_screen(settings, asks_background, sender, clock, listeners)?;
+        stage.listeners.start()?;
         let own = environment.workbook(None);
         let own = placed
             .workbooks
@@ -177,12 +184,13 @@ fn started(
     Ok(Ok(Box::new((started, stage))))
 }
 
-/// Sets up the terminal and the thread that reads it.
+/// Sets up the terminal and the reader of its keys.
 fn open_screen(
     settings: &Settings,
     asks_background: bool,
     sender: &Sender<Event>,
     clock: Clock,
+    listeners: &mut Listeners,
 ) -> io::Result<TerminalScreen> {
     let variable = |name: &str| std::env::var(name).ok();
     let modes = Modes {
@@ -192,7 +200,7 @@ fn open_screen(
             && terminal::may_tell_background(start::colours(), variable),
     };
     let opened = TerminalScreen::open(modes, sender).and_then(|screen| {
-        input::listen(sender, clock, settings.esc_wait.into())?;
+        listeners.take_keys(sender, clock, settings.esc_wait.into())?;
         Ok(screen)
     });
     opened.inspect_err(|_| terminal::restore())
@@ -215,28 +223,35 @@ fn run<M: Program>(
     let Stage {
         sender,
         events,
+        mut listeners,
         screen,
     } = stage;
     let mut program = wrap(app);
     let first = program.start(clock.now());
     let is_locked = files.world.store().is_locked();
     let editors = Editors::find(files.world.workbooks().folders(), is_locked);
-    let mut workers = Workers::start(Arc::new(files), sender.clone())?;
-    // Read the first leaves while the terminal is being set up.
-    let first = workers.start_reading(first);
+    let workers = Workers::new(Arc::new(files), sender.clone());
     let screen = match screen {
         Some(screen) => screen,
-        None => open_screen(&started.settings, started.asks_background, &sender, clock)?,
+        None => {
+            let (settings, asks_background) = (&started.settings, started.asks_background);
+            open_screen(settings, asks_background, &sender, clock, &mut listeners)?
+        }
     };
     let run_loop = RunLoop::new(program, first, screen, workers, events, clock, editors);
-    let (ending, safety) = run_loop.run();
+    let (ending, safety) = run_loop.with_listeners(listeners).run();
     let report = crash::report().filter(|_| ending == Ending::Crash);
     let message = match &safety {
         Safety::Safe => report.is_some().then_some(exit_messages.panicked),
         Safety::Temporary(folder) => Some(exit_messages.temporary.replace("{folder}", folder)),
         Safety::Lost => Some(exit_messages.lost),
     };
-    let lines: Vec<String> = message.into_iter().chain(report).collect();
+    let refused = match &ending {
+        Ending::NoThread(message) => Some(message.clone()),
+        _ => None,
+    };
+    let lines = message.into_iter().chain(report).chain(refused);
+    let lines: Vec<String> = lines.collect();
     Ok((ending, (!lines.is_empty()).then(|| lines.join("\n"))))
 }
 

@@ -5,9 +5,10 @@ mod export;
 mod import;
 mod log;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as _, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::effect::LockChange;
 pub(super) use answers::{Answers, FillForm, NewForm, ReadAnswers};
@@ -25,6 +26,15 @@ pub(super) use log::{HourLogRequest, LogTable};
     disable_help_subcommand = true
 )]
 pub(super) struct Args {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The options of the program itself.
+#[derive(Debug, clap::Args)]
+pub(super) struct Options {
     #[arg(long, global = true)]
     pub dir: Option<PathBuf>,
     #[arg(long, global = true)]
@@ -48,8 +58,16 @@ pub(super) struct Args {
     pub help: Option<bool>,
     #[arg(long, short = 'V', action = ArgAction::Version)]
     pub version: Option<bool>,
-    #[command(subcommand)]
-    pub command: Option<Command>,
+}
+
+impl Options {
+    /// Parses a command line without a command, in a tenth of the time that it takes to know all commands; `None` if that is not
+    /// what it is.
+    pub fn parse(args: &[OsString]) -> Option<Self> {
+        let alone = clap::Command::new("tillit").disable_help_flag(true);
+        let matches = Self::augment_args(alone).try_get_matches_from(args).ok()?;
+        Self::from_arg_matches(&matches).ok()
+    }
 }
 
 impl Command {

@@ -81,16 +81,6 @@ pub(super) enum Event {
     End(Ending),
 }
 
-impl Event {
-    /// Whether it is handled before the first frame, which it changes or makes needless.
-    pub(super) fn is_for_first_frame(&self) -> bool {
-        matches!(
-            self,
-            Self::Answer(..) | Self::Background(_) | Self::End(_) | Self::Signal(_)
-        )
-    }
-}
-
 /// The reason for the end of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
@@ -102,6 +92,8 @@ pub(super) enum Ending {
     Gone,
     /// A thread of the program has panicked.
     Crash,
+    /// The system cannot start a thread, with its message.
+    NoThread(String),
     /// The program begins anew.
     Anew(Box<Anew>),
 }
@@ -115,6 +107,7 @@ impl Ending {
             Self::Signal(number) => number.saturating_add(128),
             Self::Gone => 129,
             Self::Crash => 101,
+            Self::NoThread(_) => 1,
         }
     }
 }

@@ -77,14 +77,12 @@ pub(super) fn resume() {
     GATE.set(Listening::Open);
 }
 
-/// Starts the thread. It sends terminal events in batches of those that have arrived, and an Esc that nothing follows
-/// for `esc_wait` ms.
+/// Starts the thread. It sends terminal events in batches of those that have arrived.
 ///
 /// # Errors
 ///
-/// The system cannot start a thread, or cannot wake one.
-pub(super) fn listen(events: &Sender<Event>, clock: Clock, esc_wait: u64) -> io::Result<()> {
-    let mut reader = Reader::open(clock, esc_wait)?;
+/// The system cannot start a thread.
+pub(super) fn listen(mut reader: Reader, events: &Sender<Event>, clock: Clock) -> io::Result<()> {
     threads::spawn("input", events, move |events| {
         loop {
             GATE.wait_while_shut();

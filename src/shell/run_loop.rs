@@ -17,15 +17,13 @@ use super::event::{Ending, Event};
 use super::external_editor::Editors;
 use super::external_editor::OpenEditor;
 use super::final_save::{FORCED_EXIT_WAIT, QUIT_WAIT};
+use super::listeners::Listeners;
 use super::program::Program;
 use super::screen::Screen;
 use super::signals;
 use super::terminal;
 use super::translate::Translator;
 use super::workers::Workers;
-
-/// Maximum wait of the first frame for the week that it shows, in milliseconds.
-const FIRST_READ_WAIT: u64 = 50;
 
 /// Clears the terminal and moves the cursor to its corner.
 const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
@@ -44,8 +42,9 @@ pub(super) struct RunLoop<M, S> {
     pub(super) queue: VecDeque<Event>,
     translator: Translator,
     pub(super) clipboard: Clipboard,
-    /// The program's first effects, except the reads that have been started already.
-    first: Vec<Effect>,
+    pub(super) listeners: Listeners,
+    /// The program's first effects that have not been performed yet.
+    pub(super) first: Vec<Effect>,
     /// An effect that the loop performs itself, after the effects for the workers.
     request: Option<Request>,
     /// Whether to read all leaves after the next frame is on the terminal; reading uses all processors.
@@ -107,6 +106,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             queue: VecDeque::new(),
             translator: Translator::default(),
             clipboard: Clipboard::default(),
+            listeners: Listeners::default(),
             first,
             request: None,
             read_all: false,
@@ -116,6 +116,11 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             editors,
             open_editor: None,
         }
+    }
+
+    /// With listeners, which are started after the first frame.
+    pub(super) fn with_listeners(self, listeners: Listeners) -> Self {
+        Self { listeners, ..self }
     }
 
     /// Runs to the end, saves everything and restores the terminal. Returns the reason for the end and the place of
@@ -145,14 +150,13 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     }
 
     fn run_until_end(&mut self) -> Ending {
-        if let Err(ending) = self.read_first() {
-            return ending;
-        }
+        self.read_first();
         if self.show().is_err() {
             return Ending::Gone;
         }
-        // Only now, because the watcher first reads the whole folder, which would delay the first frame.
-        self.workers.watch();
+        if let Err(error) = self.start_threads() {
+            return Ending::NoThread(error.to_string());
+        }
         loop {
             self.wait();
             if self
@@ -174,23 +178,6 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 return Ending::Gone;
             }
         }
-    }
-
-    /// Waits for the first reads up to [`FIRST_READ_WAIT`], so that the first frame shows the week.
-    fn read_first(&mut self) -> Result<(), Ending> {
-        for effect in std::mem::take(&mut self.first) {
-            self.perform(effect);
-        }
-        self.find_drafts();
-        let until = self.clock.ticks() + FIRST_READ_WAIT;
-        while self.workers.is_reading() && self.clock.ticks() < until {
-            match self.events.recv_timeout(self.clock.until(until)) {
-                Ok(event) if event.is_for_first_frame() => self.handle(event)?,
-                Ok(event) => self.queue.push_back(event),
-                Err(_) => break,
-            }
-        }
-        Ok(())
     }
 
     /// Passes the drafts that external editors of earlier runs left of this workbook to the program.
@@ -223,7 +210,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         self.queue.extend(self.events.try_iter());
     }
 
-    fn handle(&mut self, event: Event) -> Result<(), Ending> {
+    pub(super) fn handle(&mut self, event: Event) -> Result<(), Ending> {
         match event {
             // Keys typed for the editor that has the terminal now.
             Event::Terminal(..) | Event::EscWasCut if self.open_editor.is_some() => {}
@@ -272,7 +259,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         }
     }
 
-    fn perform(&mut self, effect: Effect) {
+    pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Save { leaf, base, ours } => self.workers.save(leaf, base, ours),
             Effect::KeepEdits { leaf, edits } => self.workers.keep_edits(leaf, edits),

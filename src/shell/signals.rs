@@ -70,13 +70,25 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     }
 }
 
+/// Handlers for all signals that the loop acts on. The signals wait until a thread listens to them.
+pub(super) struct Caught(Signals);
+
+/// Installs the handlers.
+///
+/// # Errors
+///
+/// A handler cannot be installed.
+pub(super) fn catch() -> io::Result<Caught> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]).map(Caught)
+}
+
 /// Starts the threads that wait for signals and for the end of the terminal.
 ///
 /// # Errors
 ///
-/// A signal handler cannot be installed or a thread cannot be started.
-pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+/// The system cannot start a thread.
+pub(super) fn listen(caught: Caught, events: &Sender<Event>) -> io::Result<()> {
+    let Caught(mut signals) = caught;
     threads::spawn("signals", events, move |events| {
         for signal in &mut signals {
             match signal {

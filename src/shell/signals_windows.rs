@@ -54,27 +54,46 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     }
 }
 
+/// Handlers for all signals: the name of the thread that waits for each, and what it does.
+pub(super) struct Caught(Vec<(&'static str, Listener)>);
+
+type Listener = Box<dyn FnOnce(&Sender<Event>) + Send>;
+
+/// Installs the handlers.
+///
+/// # Errors
+///
+/// A handler cannot be installed.
+pub(super) fn catch() -> io::Result<Caught> {
+    macro_rules! catch {
+        ($name:literal, $announced:expr, $number:expr) => {{
+            let mut announced = $announced?;
+            let listener: Listener = Box::new(move |events| {
+                while wait_for(announced.recv()).is_some() {
+                    send_end(events, $number);
+                }
+            });
+            ($name, listener)
+        }};
+    }
+    Ok(Caught(vec![
+        catch!("ctrl-c", ctrl_c(), SIGINT),
+        catch!("ctrl-break", ctrl_break(), SIGBREAK),
+        catch!("close", ctrl_close(), SIGTERM),
+        catch!("log-off", ctrl_logoff(), SIGTERM),
+        catch!("shut-down", ctrl_shutdown(), SIGTERM),
+    ]))
+}
+
 /// Starts the threads that wait for signals, one for each kind.
 ///
 /// # Errors
 ///
-/// A signal handler cannot be installed or a thread cannot be started.
-pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
-    macro_rules! listen_to {
-        ($name:literal, $announced:expr, $number:expr) => {
-            let mut announced = $announced?;
-            threads::spawn($name, events, move |events| {
-                while wait_for(announced.recv()).is_some() {
-                    send_end(events, $number);
-                }
-            })?;
-        };
+/// The system cannot start a thread.
+pub(super) fn listen(caught: Caught, events: &Sender<Event>) -> io::Result<()> {
+    for (name, listener) in caught.0 {
+        threads::spawn(name, events, listener)?;
     }
-    listen_to!("ctrl-c", ctrl_c(), SIGINT);
-    listen_to!("ctrl-break", ctrl_break(), SIGBREAK);
-    listen_to!("close", ctrl_close(), SIGTERM);
-    listen_to!("log-off", ctrl_logoff(), SIGTERM);
-    listen_to!("shut-down", ctrl_shutdown(), SIGTERM);
     Ok(())
 }
 

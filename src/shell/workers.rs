@@ -6,19 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::Sender;
 
 use crate::effect::{
-    CopyRequest, Effect, Memo, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice,
-    SpellingQuestion, WorkbooksQuestion,
+    CopyRequest, Memo, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingQuestion,
+    WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf};
 
 use super::event::{Event, Generation};
 use super::files::Files;
-use super::threads;
-
-type Job = Box<dyn FnOnce(&dyn Files) -> Event + Send>;
+use super::worker::{Job, Worker};
 
 /// The worker threads of the open workbook: writer, reader, speller; and the jobs that they have not answered yet.
 pub(super) struct Workers {
@@ -27,10 +25,9 @@ pub(super) struct Workers {
     generation: Generation,
     /// Dropped when another workbook is opened, which stops reading all leaves.
     alive: Arc<()>,
-    writer: Sender<Job>,
-    reader: Sender<Job>,
-    /// Started at the first question.
-    speller: Option<Sender<Job>>,
+    writer: Worker,
+    reader: Worker,
+    speller: Worker,
     /// Channel to the watcher, which checks the leaf sent last more often.
     watcher: Option<Sender<Leaf>>,
     /// The saves without an answer.
@@ -50,25 +47,19 @@ pub(super) struct Workers {
 }
 
 impl Workers {
-    pub(super) fn start(files: Arc<dyn Files>, events: Sender<Event>) -> io::Result<Self> {
-        Self::start_on(files, events, Generation::default())
+    pub(super) fn new(files: Arc<dyn Files>, events: Sender<Event>) -> Self {
+        Self::of(files, events, Generation::default())
     }
 
-    fn start_on(
-        files: Arc<dyn Files>,
-        events: Sender<Event>,
-        generation: Generation,
-    ) -> io::Result<Self> {
-        let writer = worker("writer", &files, &events)?;
-        let reader = worker("reader", &files, &events)?;
-        Ok(Self {
+    fn of(files: Arc<dyn Files>, events: Sender<Event>, generation: Generation) -> Self {
+        Self {
             files,
             events,
             generation,
             alive: Arc::default(),
-            writer,
-            reader,
-            speller: None,
+            writer: Worker::new("writer"),
+            reader: Worker::new("reader"),
+            speller: Worker::new("speller"),
             watcher: None,
             writing: BTreeMap::new(),
             unwritten: BTreeMap::new(),
@@ -77,7 +68,7 @@ impl Workers {
             reading: 0,
             reading_all: false,
             used: BTreeSet::new(),
-        })
+        }
     }
 
     /// The folder of the workbook.
@@ -97,7 +88,7 @@ impl Workers {
     /// The system cannot start a thread; the current workbook stays open.
     pub(super) fn switch_workbook(&mut self, files: Arc<dyn Files>) -> io::Result<()> {
         let generation = self.generation.next();
-        let next = Self::start_on(Arc::clone(&files), self.events.clone(), generation)?;
+        let next = Self::of(Arc::clone(&files), self.events.clone(), generation);
         let watcher = Some(files.watch(generation, &self.events)?);
         *self = Self { watcher, ..next };
         Ok(())
@@ -130,10 +121,9 @@ impl Workers {
         self.used.insert(leaf);
         self.writing.insert(leaf, ours.clone());
         let generation = self.generation;
-        self.send(
-            &self.writer,
-            Box::new(move |files| Event::Answer(generation, files.save(leaf, &base, &ours))),
-        );
+        self.write(Box::new(move |files| {
+            Event::Answer(generation, files.save(leaf, &base, &ours))
+        }));
     }
 
     pub(super) fn read(&mut self, leaf: Leaf) {
@@ -141,22 +131,15 @@ impl Workers {
         self.used.insert(leaf);
         self.reading += 1;
         let generation = self.generation;
-        self.send(
-            &self.reader,
-            Box::new(move |files| Event::Answer(generation, files.read(leaf))),
-        );
+        let job: Job = Box::new(move |files| Event::Answer(generation, files.read(leaf)));
+        self.reader.add(job, &self.files, &self.events);
     }
 
-    /// Starts the reads of single leaves among `effects`. Returns the other effects.
-    pub(super) fn start_reading(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
-        effects.retain(|effect| match effect {
-            Effect::Read(leaf) => {
-                self.read(*leaf);
-                false
-            }
-            _ => true,
-        });
-        effects
+    /// Reads a leaf on this thread.
+    pub(super) fn read_here(&mut self, leaf: Leaf) -> Outcome {
+        self.used.insert(leaf);
+        self.reading += 1;
+        self.files.read(leaf)
     }
 
     /// Reads every leaf on a thread of its own, because it may take long.
@@ -178,39 +161,34 @@ impl Workers {
     /// Writes an export after the pending saves, so that a recap is written only when its session is on disk.
     pub(super) fn export(&mut self, place: String, content: Vec<u8>, record: OutRecord) {
         let generation = self.generation;
-        let job: Job = Box::new(move |files| {
+        self.write(Box::new(move |files| {
             Event::Answer(generation, files.export(&place, &content, record))
-        });
-        self.send(&self.writer, job);
+        }));
     }
 
     /// Writes or takes in a file of a client's own copy after the pending saves, on whose entries it depends.
     pub(super) fn client_copy(&mut self, request: CopyRequest) {
         let generation = self.generation;
-        let job: Job = Box::new(move |files| Event::Answer(generation, files.client_copy(request)));
-        self.send(&self.writer, job);
+        self.write(Box::new(move |files| {
+            Event::Answer(generation, files.client_copy(request))
+        }));
     }
 
     /// Changes or reads the log of what has been taken out.
     pub(super) fn taken_out(&mut self, change: OutChange) {
         let generation = self.generation;
-        let job: Job = Box::new(move |files| Event::Answer(generation, files.taken_out(change)));
-        self.send(&self.writer, job);
+        self.write(Box::new(move |files| {
+            Event::Answer(generation, files.taken_out(change))
+        }));
     }
 
     /// Queries the dictionaries on a thread of their own, because reading them is slow.
     pub(super) fn spell(&mut self, question: SpellingQuestion) {
-        if self.speller.is_none() {
-            // If the thread cannot be started, no word is marked.
-            self.speller = worker("speller", &self.files, &self.events).ok();
-        }
-        if let Some(speller) = &self.speller {
-            let generation = self.generation;
-            let job: Job = Box::new(move |files| {
-                Event::Answer(generation, Outcome::Spelled(files.spell(question)))
-            });
-            self.send(speller, job);
-        }
+        let generation = self.generation;
+        let job: Job = Box::new(move |files| {
+            Event::Answer(generation, Outcome::Spelled(files.spell(question)))
+        });
+        self.speller.add(job, &self.files, &self.events);
     }
 
     /// Reads the earlier versions of a leaf on a thread of its own, because they may be many.
@@ -236,48 +214,41 @@ impl Workers {
         }));
     }
 
-    /// Runs a job on a thread of its own; on the reader if no thread can be started.
+    /// Runs a job on a thread of its own.
     fn run_alone(&self, job: Job) {
-        match worker("alone", &self.files, &self.events) {
-            Ok(alone) => self.send(&alone, job),
-            Err(_) => self.send(&self.reader, job),
-        }
+        Worker::new("alone").add(job, &self.files, &self.events);
     }
 
     /// Writes a choice into the settings file, after the pending saves.
     pub(super) fn change_setting(&mut self, choice: SettingChoice) {
         self.changing_settings += 1;
         let generation = self.generation;
-        let job: Job =
-            Box::new(move |files| Event::Answer(generation, files.change_setting(&choice)));
-        self.send(&self.writer, job);
+        self.write(Box::new(move |files| {
+            Event::Answer(generation, files.change_setting(&choice))
+        }));
     }
 
     /// Stores a memo after the pending saves.
     pub(super) fn remember(&mut self, memo: Memo) {
-        self.keeping += 1;
-        let generation = self.generation;
-        let job: Job = Box::new(move |files| {
-            files.remember(&memo);
-            Event::Kept(generation)
-        });
-        self.send(&self.writer, job);
+        self.keep(move |files| files.remember(&memo));
     }
 
     /// Keeps edits of erased entries, before any later save.
     pub(super) fn keep_edits(&mut self, leaf: Leaf, edits: Entries) {
-        self.keeping += 1;
-        let generation = self.generation;
-        let job: Job = Box::new(move |files| {
-            files.keep_edits(leaf, edits);
-            Event::Kept(generation)
-        });
-        self.send(&self.writer, job);
+        self.keep(move |files| files.keep_edits(leaf, edits));
     }
 
-    fn send(&self, worker: &Sender<Job>, job: Job) {
-        // A worker that has panicked accepts no job, but then the program is ending with rescue copies.
-        let _ = worker.send(job);
+    fn keep(&mut self, keep: impl FnOnce(&dyn Files) + Send + 'static) {
+        self.keeping += 1;
+        let generation = self.generation;
+        self.write(Box::new(move |files| {
+            keep(files);
+            Event::Kept(generation)
+        }));
+    }
+
+    fn write(&mut self, job: Job) {
+        self.writer.add(job, &self.files, &self.events);
     }
 
     /// Counts an answer. Call it before passing the answer to the program.
@@ -380,17 +351,4 @@ impl Workers {
         }
         self.is_safe()
     }
-}
-
-fn worker(name: &str, files: &Arc<dyn Files>, events: &Sender<Event>) -> io::Result<Sender<Job>> {
-    let (jobs, waiting) = channel::<Job>();
-    let files = Arc::clone(files);
-    threads::spawn(name, events, move |events| {
-        for job in waiting {
-            if events.send(job(&*files)).is_err() {
-                return;
-            }
-        }
-    })?;
-    Ok(jobs)
 }

@@ -264,9 +264,9 @@ pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
     };
     let shared: Arc<dyn Files> = Arc::<FakeFiles>::clone(&files);
     let editors = Editors::find(&Folders::within(Path::new("/nowhere")), false);
-    let mut workers = Workers::start(shared, events.clone()).unwrap();
+    let workers = Workers::new(shared, events.clone());
     let clock = Clock::start();
-    let first = workers.start_reading(fake_program.start(clock.now()));
+    let first = fake_program.start(clock.now());
     let run_loop = RunLoop::new(
         fake_program,
         first,
