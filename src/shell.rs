@@ -143,45 +143,56 @@ fn started(
     if placed.store.is_locked() {
         forbid_dumps();
     }
-    if placed.store.needs_key() {
-        let settings = &environment.settings;
-        let remembered = &placed.remembered;
-        let asks_background = start::asks_background(settings, remembered);
-        let (sender, listeners) = (&stage.sender, &mut stage.listeners);
-        let mut screen = open_screen(settings, asks_background, sender, clock, listeners)?;
-        stage.listeners.start()?;
-        let own = environment.workbook(None);
-        let own = placed
-            .workbooks
-            .open(own)
-            .map_err(|error| StartError::Name(not_opened(&environment.catalog, &error)))?;
-        let mut background = None;
-        let unlocking = Unlocking {
-            own: &own,
-            screen: &mut screen,
-            events: &stage.events,
-            catalog: &environment.catalog,
-            theme: &start::theme_of(settings, remembered, start::colours()),
-            background: &mut background,
-        };
-        let key = match unlocking.ask(&placed.store) {
-            Ok(key) => key,
-            Err(ending) => {
-                terminal::restore();
-                return Ok(Err(ending));
-            }
-        };
-        placed.unlock(key);
-        if let Some(background) = background {
-            // The other end is in the same stage.
-            let _ = stage.sender.send(Event::Background(background));
-        }
-        stage.screen = Some(screen);
+    if placed.store.needs_key()
+        && let Some(ending) = unlock(&environment, &mut placed, &mut stage, clock)?
+    {
+        terminal::restore();
+        return Ok(Err(ending));
     }
     placed.store.mark_open();
     let started = start::start(options, environment, placed, clock);
     let started = started.inspect_err(|_| terminal::restore())?;
     Ok(Ok(Box::new((started, stage))))
+}
+
+/// Asks for the passphrase and unlocks the workbook. Returns the reason why the passphrase was not given, if it was not.
+fn unlock(
+    environment: &Environment,
+    placed: &mut start::Placed,
+    stage: &mut Stage,
+    clock: Clock,
+) -> Result<Option<Ending>, StartError> {
+    let settings = &environment.settings;
+    let remembered = &placed.remembered;
+    let asks_background = start::asks_background(settings, remembered);
+    let (sender, listeners) = (&stage.sender, &mut stage.listeners);
+    let mut screen = open_screen(settings, asks_background, sender, clock, listeners)?;
+    stage.listeners.start()?;
+    let own = environment.workbook(None);
+    let own = placed
+        .workbooks
+        .open(own)
+        .map_err(|error| StartError::Name(not_opened(&environment.catalog, &error)))?;
+    let mut background = None;
+    let unlocking = Unlocking {
+        own: &own,
+        screen: &mut screen,
+        events: &stage.events,
+        catalog: &environment.catalog,
+        theme: &start::theme_of(settings, remembered, start::colours()),
+        background: &mut background,
+    };
+    let key = match unlocking.ask(&placed.store) {
+        Ok(key) => key,
+        Err(ending) => return Ok(Some(ending)),
+    };
+    placed.unlock(key);
+    if let Some(background) = background {
+        // The other end is in the same stage.
+        let _ = stage.sender.send(Event::Background(background));
+    }
+    stage.screen = Some(screen);
+    Ok(None)
 }
 
 /// Sets up the terminal and the reader of its keys.
