@@ -64,7 +64,10 @@ impl Options {
     /// Parses a command line without a command, in a tenth of the time that it takes to know all commands; `None` if that is not
     /// what it is.
     pub fn parse(args: &[OsString]) -> Option<Self> {
-        let alone = clap::Command::new("tillit").disable_help_flag(true);
+        let alone = clap::Command::new("tillit")
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .version("");
         let matches = Self::augment_args(alone).try_get_matches_from(args).ok()?;
         Self::from_arg_matches(&matches).ok()
     }
