@@ -246,7 +246,14 @@ fn perform(
         } => import::list(&environment.catalog, json)?,
         Command::Import { from, .. } => import::run(environment, workbook, from.as_ref(), now)?,
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
-        Command::Check { json, with_text } => check::run(environment, workbook, json, with_text)?,
+        Command::Check {
+            json,
+            with_text,
+            texts_in,
+        } => match texts_in {
+            Some(code) => check::run_on_texts(environment, &code, json)?,
+            None => check::run(environment, workbook, json, with_text)?,
+        },
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
         Command::Give(wanted) => give::run(environment, workbook, &wanted, now)?,
         Command::Take { received } => take::run(environment, workbook, &received, now)?,

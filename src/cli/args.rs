@@ -176,6 +176,14 @@ pub(super) enum Command {
         // With the lines around each fault in a workbook.
         #[arg(long = "text")]
         with_text: bool,
+        // The program's own texts instead of the user's files, in one language or, without a value, in all.
+        #[arg(
+            long = "content",
+            num_args = 0..=1,
+            default_missing_value = "",
+            conflicts_with = "with_text"
+        )]
+        texts_in: Option<String>,
     },
     Search(Search),
     People(People),

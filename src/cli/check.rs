@@ -1,14 +1,17 @@
 //! `tillit check`: reads every file and prints the faults with their places.
 
+mod texts;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::git::quoted_for_user;
+use super::language;
 use super::messages;
 use super::output::{Stop, print, print_json};
-use crate::content::{Catalog, Phrase};
+use crate::content::{Catalog, Language, Phrase};
 use crate::environment::Environment;
 use crate::keymap::Keymap;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
@@ -69,6 +72,16 @@ enum Kind {
     KeptQuestion,
     /// A placement that version 0.1 may have stored without a choice.
     Unchosen,
+    /// A shipped text that a language lacks.
+    Missing,
+    /// A shipped text of a language that the English ones do not have.
+    LeftOver,
+    /// A shipped text of another form than the English one.
+    Differs,
+    /// A shipped text that names other values, such as `{name}`, than the English one.
+    Values,
+    /// A shipped phrase without one of the forms by number that its language has.
+    Form,
 }
 
 /// Checks the settings, the user's own content, and the named workbook or all workbooks.
@@ -101,17 +114,25 @@ pub(super) fn run(
             }
         }
     }
-    let catalog = &environment.catalog;
-    let Checked { files, faults, .. } = check.result;
-    match (json, faults) {
-        (true, _) => print_json(&check.result)?,
-        (false, 0) => print(&catalog.count(Phrase::CliCheckFine, files, &[]))?,
-        (false, _) => print(&catalog.count(Phrase::CliCheckFaults, faults, &[]))?,
+    check.finish()
+}
+
+/// Checks the shipped texts in the language with this code, or in all if the code is empty.
+pub(super) fn run_on_texts(environment: &Environment, code: &str, json: bool) -> Result<(), Stop> {
+    let named = (!code.is_empty()).then(|| language(&environment.catalog, code));
+    let named = named.transpose()?;
+    let mut check = Checker {
+        environment,
+        json,
+        notes: None,
+        result: Checked::default(),
+    };
+    for language in Language::ALL {
+        if named.is_none_or(|named| named == language) {
+            check.texts(language)?;
+        }
     }
-    match faults {
-        0 => Ok(()),
-        _ => Err(Stop::Reported),
-    }
+    check.finish()
 }
 
 fn is_unchosen(entry: &Entry) -> bool {
@@ -130,6 +151,21 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
+    /// Prints the result, or how many faults there are, which make the command fail.
+    fn finish(self) -> Result<(), Stop> {
+        let catalog = &self.environment.catalog;
+        let Checked { files, faults, .. } = self.result;
+        match (self.json, faults) {
+            (true, _) => print_json(&self.result)?,
+            (false, 0) => print(&catalog.count(Phrase::CliCheckFine, files, &[]))?,
+            (false, _) => print(&catalog.count(Phrase::CliCheckFaults, faults, &[]))?,
+        }
+        match faults {
+            0 => Ok(()),
+            _ => Err(Stop::Reported),
+        }
+    }
+
     fn settings(&mut self, folders: &Folders) -> io::Result<()> {
         self.result.files += usize::from(folders.config_text().is_some());
         let faults = self.environment.settings_faults();

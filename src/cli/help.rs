@@ -128,6 +128,11 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("leaf", Some(Phrase::CliWeek), Phrase::CliHelpLeaf),
     ("kept", Some(Phrase::CliVersion), Phrase::CliHelpKept),
     ("with_text", None, Phrase::CliHelpWithText),
+    (
+        "texts_in",
+        Some(Phrase::CliLanguage),
+        Phrase::CliHelpTextsIn,
+    ),
     ("for_good", None, Phrase::CliHelpForGood),
     ("entry", Some(Phrase::CliEntry), Phrase::CliHelpEntry),
     ("all_places", None, Phrase::CliHelpAllPlaces),

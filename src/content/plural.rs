@@ -5,12 +5,26 @@ use unic_langid::LanguageIdentifier;
 
 use super::Language;
 
+/// The numbers among which every form of a language is met.
+const SAMPLE: std::ops::RangeInclusive<usize> = 0..=200;
+
 impl Language {
     /// The form for a number of things.
     pub(super) fn plural(self, n: usize) -> PluralCategory {
         let rules = rules(self.code()).or_else(|| rules(Self::English.code()));
         let form = rules.and_then(|rules| rules.select(n).ok());
         form.unwrap_or(PluralCategory::OTHER)
+    }
+
+    /// The forms besides the one for all other numbers.
+    pub(super) fn plural_forms(self) -> Vec<PluralCategory> {
+        let mut forms = Vec::new();
+        for form in SAMPLE.map(|n| self.plural(n)) {
+            if form != PluralCategory::OTHER && !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        forms
     }
 }
 
@@ -32,6 +46,7 @@ mod tests {
             let forms = [0, 1, 2, 21].map(|n| language.plural(n));
             assert_eq!(forms, [OTHER, ONE, OTHER, OTHER], "{language:?}");
         }
+        assert_eq!(Language::Swedish.plural_forms(), [ONE]);
         let polish = rules("pl").unwrap();
         let forms = [1, 3, 5, 22].map(|n: usize| polish.select(n).unwrap());
         assert_eq!(forms, [ONE, FEW, MANY, FEW]);

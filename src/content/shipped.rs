@@ -30,6 +30,18 @@ struct Texts {
 /// The texts of each language, in the order of the variants.
 static TEXTS: &[Texts] = &include!(concat!(env!("OUT_DIR"), "/content/texts.rs"));
 
+/// The name of a form by number in the files.
+fn form_name(form: &PluralCategory) -> &'static str {
+    match form {
+        PluralCategory::ZERO => "zero",
+        PluralCategory::ONE => "one",
+        PluralCategory::TWO => "two",
+        PluralCategory::FEW => "few",
+        PluralCategory::MANY => "many",
+        PluralCategory::OTHER => "other",
+    }
+}
+
 /// In listing order.
 const SHEETS: &[Shipped] = &[
     Shipped("sheets/reflection"),
@@ -101,6 +113,33 @@ impl Language {
     /// What its texts lack or have too much of, against the English ones.
     pub fn gaps(self) -> &'static [Gap] {
         texts(self).gaps
+    }
+
+    /// The number of files of its texts, with those that are English.
+    pub fn file_count(self) -> usize {
+        // The phrases and the actions are tables.
+        texts(self).files.len() + 2
+    }
+
+    /// The keys of phrases about a number that lack one of the language's forms, each with the name of the form.
+    pub fn missing_forms(self) -> Vec<(&'static str, &'static str)> {
+        let forms = self.plural_forms();
+        let is_english = |key: &str| {
+            let mut gaps = self.gaps().iter();
+            gaps.any(|gap| gap.file == "phrases" && gap.path == key)
+        };
+        let table = texts(self).phrases.table.iter();
+        let counted = table.filter(|(key, saying)| !saying.forms.is_empty() && !is_english(key));
+        let lacks = |saying: &Saying, form: &PluralCategory| {
+            let mut there = saying.forms.iter();
+            there.all(|(there, _)| there != form)
+        };
+        counted
+            .flat_map(|(key, saying)| {
+                let missing = forms.iter().filter(|form| lacks(saying, form));
+                missing.map(|form| (*key, form_name(form)))
+            })
+            .collect()
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use tempfile::TempDir;
+use tillit::content::Language;
 use tillit::model::{Answer, Entries, Entry, Leaf, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
@@ -448,6 +449,28 @@ mod checking {
         let files = home.bytes().len();
         let expected = format!("{files} files read, nothing wrong.\n");
         assert_eq!(home.says(&["check"]), expected);
+    }
+
+    #[test]
+    fn check_reads_the_programs_own_texts_in_one_language_or_in_all() {
+        let home = Home::new();
+        let one = home.says(&["check", "--content", "sv"]);
+        let files: usize = one.split(' ').next().unwrap().parse().unwrap();
+        assert!(files > 50, "{one}");
+        let all = home.says(&["check", "--content"]);
+        let count = files * Language::ALL.len();
+        assert_eq!(all, format!("{count} files read, nothing wrong.\n"));
+        let json = home.says(&["check", "--content", "en", "--json"]);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["files"], files);
+        assert_eq!(json["found"], serde_json::json!([]));
+        let refused = home.run(&["check", "--content", "xx"]);
+        assert_eq!(refused.status.code(), Some(2));
+        let said = text(&refused.stderr);
+        assert!(
+            said.contains("xx is not a language the program speaks"),
+            "{said}"
+        );
     }
 
     #[test]

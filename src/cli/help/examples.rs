@@ -65,6 +65,7 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
     (&["check"], &[
         ("tillit check", Phrase::CliExampleCheck),
         ("tillit check --workbook kl --json", Phrase::CliExampleJson),
+        ("tillit check --content", Phrase::CliExampleCheckTexts),
     ]),
     (&["search"], &[
         ("tillit search list meeting --from v44 --to v47", Phrase::CliExampleSearch),
