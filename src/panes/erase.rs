@@ -16,6 +16,8 @@ use crate::search::{Alias, Fate, fate_of};
 use crate::store::TakenOut;
 use crate::widgets::scroller::Scroller;
 
+/// Milliseconds for which the preview is shown before it can be confirmed, so that a key pressed in haste erases nothing.
+const TO_READ: u64 = 1_000;
 /// Rows that a page of the list moves by.
 const PAGE: isize = 10;
 
@@ -43,6 +45,8 @@ pub struct ErasePage {
     title: String,
     person: Option<Alias>,
     rows: Vec<Row>,
+    /// The time in ms at which the preview was opened.
+    opened_at: u64,
     list: List,
     /// The files that notes were taken out to, the newest first, once the log has been read.
     taken_out: Vec<TakenOut>,
@@ -78,6 +82,7 @@ impl ErasePage {
             title: erase.batch.title,
             person: erase.person.as_deref().and_then(Alias::new),
             rows: Vec::new(),
+            opened_at: desk.now.ticks,
             list: List::default(),
             taken_out: Vec::new(),
             receipt: None,
@@ -136,6 +141,11 @@ impl ErasePage {
 
     /// Erases what the preview shows. It cannot be undone.
     fn erase(&mut self, desk: &mut Desk<'_>) -> Reply {
+        if desk.now.ticks < self.opened_at + TO_READ {
+            let key = desk.key_words(&[Context::Erasing], Action::Confirm);
+            let text = desk.catalog.fill(Phrase::EraseTooSoon, &[("key", &key)]);
+            return Reply::Say(Message::note(text));
+        }
         let mut receipt = Receipt::default();
         for row in self.rows.iter().filter(|row| !row.is_kept) {
             let (rest, number) = match &row.fate {

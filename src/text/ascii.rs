@@ -4,28 +4,37 @@
 /// letter has no replacement: the text of a note is never changed, and many terminals show UTF-8 all the same.
 pub fn ascii_sign(symbol: &str) -> Option<&'static str> {
     Some(match symbol {
-        "│" | "┃" | "║" | "╎" | "┆" => "|",
+        "│" | "║" | "╎" | "┆" => "|",
         "─" | "━" | "═" | "┄" | "–" | "—" | "−" => "-",
         "┌" | "┐" | "└" | "┘" | "├" | "┤" | "┬" | "┴" | "┼" => "+",
         "▸" | "›" | "»" | "→" => ">",
         "◂" | "‹" | "«" | "←" => "<",
         "▲" | "↑" => "^",
         "▼" | "↓" => "v",
-        "●" | "•" | "▆" => "*",
+        "●" | "•" => "*",
         "○" => "o",
         "◐" => "/",
         "◉" => "@",
-        "◌" | "·" | "▂" => ".",
+        "·" => ".",
+        "◌" => "`",
         "✓" => "x",
         "…" => "~",
-        "↔" | "▄" => "=",
-        "▁" | "□" | "☐" => "_",
-        "▃" => "-",
-        "▅" => "+",
-        "▇" => "%",
-        "█" | "■" | "▌" => "#",
+        "↔" => "=",
+        "□" | "☐" => "_",
+        // Steps of a scale, with a figure after them: none of them is a sign of a number.
+        "▁" => "_",
+        "▂" => ".",
+        "▃" | "▒" => ":",
+        "▄" => "=",
+        "▅" => "%",
+        "▆" => "&",
+        "▇" => "#",
+        // The place of the view, in the frame at its side.
+        "┃" => "#",
+        "█" | "■" | "▌" | "▐" | "▙" | "▚" | "▛" | "▜" | "▞" | "▟" => "#",
         "▀" | "”" | "“" => "\"",
-        "▒" => ":",
+        "▘" | "▝" => "'",
+        "▖" | "▗" => ".",
         "✎" => "?",
         "’" | "‘" => "'",
         _ => return None,
@@ -46,6 +55,36 @@ mod tests {
         }
         for letter in ["å", "Ö", "a", "日", "e\u{301}", " "] {
             assert_eq!(ascii_sign(letter), None, "{letter}");
+        }
+    }
+
+    #[test]
+    fn signs_that_are_read_beside_each_other_stay_apart() {
+        for signs in [
+            // The look-back: answers, and steps with a figure such as +1 after them.
+            "●◐○–?",
+            "▁▂▃▄▅▆▇+−",
+            // A scale, and the trend of its marks.
+            "●○◉◌·│",
+            // The place of the view, in the frame.
+            "┃│",
+            "▲▼│",
+            // A spread, now and last time.
+            "■□│",
+            "█▒│",
+            // Tips, lists and differences.
+            "●◐○–·✎",
+            "▸✓·",
+            "−+",
+        ] {
+            let ascii: Vec<String> = signs
+                .chars()
+                .map(|sign| sign.to_string())
+                .map(|sign| ascii_sign(&sign).map_or(sign, str::to_owned))
+                .collect();
+            for (at, one) in ascii.iter().enumerate() {
+                assert!(!ascii[..at].contains(one), "{one} is twice in {signs}");
+            }
         }
     }
 }

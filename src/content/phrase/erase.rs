@@ -7,7 +7,7 @@ macro_rules! with_erase_phrases {
             $($before)*
             // deletion for good
             DeletionLaw => "deletion-law", EraseTitle => "erase-title", EraseAfterwards => "erase-afterwards",
-            EraseNothing => "erase-nothing", EraseGone => "erase-gone", EraseMasked => "erase-masked",
+            EraseNothing => "erase-nothing", EraseTooSoon => "erase-too-soon", EraseGone => "erase-gone", EraseMasked => "erase-masked",
             EraseKept => "erase-kept", EraseConfirm => "erase-confirm", EraseReach => "erase-reach",
             EraseUnread => "erase-unread", EraseFiles => "erase-files", EraseRowGoes => "erase-row-goes",
             EraseRowMasked => "erase-row-masked", EraseRowStays => "erase-row-stays",

@@ -143,7 +143,7 @@ fn a_note_that_is_erased_is_gone_everywhere() {
         let frame = journey.frame();
         assert!(frame.contains("1 anteckning raderas."), "{frame}");
         assert!(frame.contains("allmän handling"), "{frame}");
-        journey.keys("<Enter>");
+        journey.keys("<wait 1000><Enter>");
         let frame = journey.frame();
         assert!(frame.contains("1 anteckning är raderad."), "{frame}");
         assert_eq!(journey.copied.last().map(String::as_str), Some(""));
@@ -159,12 +159,12 @@ fn a_deleted_note_is_erased_at_once_by_the_key_that_the_message_names() {
         journey.keys("<Down><Delete>");
         let frame = journey.frame();
         assert!(frame.contains("X raderar den nu"), "{frame}");
-        journey.keys("X<Enter><Enter><wait 2000>");
+        journey.keys("X<wait 1000><Enter><Enter><wait 2000>");
         // The other note.
         journey.keys("X");
         let frame = journey.frame();
         assert!(frame.contains("1 anteckning raderas."), "{frame}");
-        journey.keys("<Enter><Enter>");
+        journey.keys("<wait 1000><Enter><Enter>");
     });
 }
 
@@ -189,7 +189,7 @@ fn a_person_goes_from_the_notes_about_others_and_takes_their_own_along() {
             frame.contains(&format!("I 1 annan maskas {CANARY}.")),
             "{frame}"
         );
-        journey.keys("<Enter><Enter><Esc><Esc><wait 2000>");
+        journey.keys("<wait 1000><Enter><Enter><Esc><Esc><wait 2000>");
         let frame = journey.frame();
         assert!(frame.contains("En dag med […] och annat."), "{frame}");
     });
@@ -211,9 +211,24 @@ fn a_period_is_erased_from_its_page_and_a_note_can_stay() {
             frame.contains("1 anteckning raderas. 1 får vara kvar."),
             "{frame}"
         );
-        journey.keys("<Enter><Enter><Esc>");
+        journey.keys("<wait 1000><Enter><Enter><Esc>");
         assert!(journey.frame().contains("Skrivaren"), "{}", journey.frame());
     });
+}
+
+#[test]
+fn a_key_pressed_in_haste_erases_nothing_and_says_that_there_is_something_to_read() {
+    let mut journey = Setting::default().open();
+    journey.keys("wKvar<Esc><wait 2000>X<wait 980><Enter>");
+    let frame = journey.frame();
+    assert!(
+        frame.contains("Läs först vad som raderas. Enter en gång till"),
+        "{frame}"
+    );
+    assert!(frame.contains("1 anteckning raderas."), "{frame}");
+    journey.keys("<Enter>");
+    let frame = journey.frame();
+    assert!(frame.contains("1 anteckning är raderad."), "{frame}");
 }
 
 #[test]
@@ -242,7 +257,7 @@ fn the_preview_and_the_receipt_fit_at_every_size() {
             .open();
             journey.keys("wEn rad<Esc><wait 2000>X");
             journey.frame();
-            journey.keys("<Enter>");
+            journey.keys("<wait 1000><Enter>");
             journey.frame();
         }
     }

@@ -243,6 +243,15 @@ impl Journey {
         self.app.next_wake()
     }
 
+    /// The kinds of the open pages over the week, as [`App`]'s own enum names them.
+    pub fn open_pages(&self, kinds: &[String]) -> Vec<String> {
+        let app = format!("{:?}", self.app);
+        let is_open = |kind: &&String| {
+            app.contains(&format!(" {kind}(")) || app.contains(&format!("[{kind}("))
+        };
+        kinds.iter().filter(is_open).cloned().collect()
+    }
+
     /// Number of times that the program was to be drawn.
     pub fn drawings(&self) -> u32 {
         self.drawings

@@ -218,3 +218,20 @@ fn a_field_of_one_row_scrolls_and_says_that_there_is_more() {
         assert_eq!(field(&line, width).1.is_some(), width > 0);
     }
 }
+
+#[test]
+fn every_sign_that_the_program_draws_has_one_in_ascii() {
+    let is_sign = |c: &char| matches!(c, '\u{2190}'..='\u{27BF}' | '\u{2012}'..='\u{203A}' | '·');
+    let mut missing = Vec::new();
+    for (path, module, text) in crate::architecture::sources() {
+        if !matches!(module.as_str(), "panes" | "widgets" | "insight" | "app") {
+            continue;
+        }
+        for sign in crate::architecture::code(&text).chars().filter(is_sign) {
+            if tillit::text::ascii_sign(&sign.to_string()).is_none() {
+                missing.push(format!("{sign} in {}", path.display()));
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
