@@ -15,20 +15,41 @@ const FORMS: [(&str, &str); 5] = [
     ("many", "MANY"),
 ];
 
-/// The phrases as a Rust array of pairs, sorted by key.
+/// The phrases as a Rust expression, sorted by key: all in one text, with the place of each.
 pub fn phrases(tree: &Json) -> String {
-    table(tree, |row| {
+    let mut pairs: Vec<_> = tree.pairs().iter().collect();
+    pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let (mut text, mut rows, mut forms) = (String::new(), String::new(), String::new());
+    let others = pairs.iter().map(|(key, row)| {
         let other = row.text().or_else(|| other_form(row)).unwrap_or_default();
-        let forms = FORMS.iter().filter_map(|(form, variant)| {
-            let text = row.get(form)?.text()?;
-            (text != other).then(|| format!("(PluralCategory::{variant}, {text:?})"))
-        });
-        let forms: Vec<String> = forms.collect();
-        format!(
-            "Saying {{ other: {other:?}, forms: &[{}] }}",
-            forms.join(", ")
-        )
-    })
+        (key, row, other)
+    });
+    let others: Vec<_> = others.collect();
+    for (key, _, other) in &others {
+        let start = text.len();
+        text.push_str(key);
+        let middle = text.len();
+        text.push_str(other);
+        let _ = writeln!(rows, "        [{start}, {middle}, {}],", text.len());
+    }
+    for (number, (_, row, other)) in others.iter().enumerate() {
+        for (form, variant) in FORMS {
+            let form = row.get(form).and_then(Json::text);
+            let Some(form) = form.filter(|form| form != other) else {
+                continue;
+            };
+            let start = text.len();
+            text.push_str(form);
+            let end = text.len();
+            let _ = writeln!(
+                forms,
+                "        ({number}, PluralCategory::{variant}, [{start}, {end}]),"
+            );
+        }
+    }
+    format!(
+        "Table {{\n    text: {text:?},\n    rows: &[\n{rows}    ],\n    forms: &[\n{forms}    ],\n}}"
+    )
 }
 
 /// The texts of actions as a Rust array of pairs, sorted by key.
@@ -149,10 +170,10 @@ pub fn texts(languages: &[Language]) -> String {
         let _ = write!(
             texts,
             "    {}{{
-        const TABLE: &[(&str, Saying)] = &include!({phrases});
-        const PLACES: &[usize; COUNT] = &places(TABLE);
+        const TABLE: &Table = &include!({phrases});
+        const ROWS: &[usize; COUNT] = &rows(TABLE);
         Texts {{
-            phrases: Phrases::new(TABLE, PLACES),
+            phrases: Phrases::new(TABLE, ROWS),
             actions: &include!({actions}),
             files: &[{files}],
             gaps: &[{}],

@@ -37,7 +37,7 @@ fn rules(code: &str) -> Option<PluralRules> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::phrases::Saying;
+    use crate::content::phrases::Table;
 
     #[test]
     fn a_number_takes_the_form_of_its_language() {
@@ -55,14 +55,15 @@ mod tests {
 
     #[test]
     fn a_number_without_a_form_of_its_own_has_the_one_for_all_others() {
-        let saying = Saying {
-            other: "{n} notes",
+        let table = Table {
+            text: "nothing-notes{n} notesfew{n} note",
+            rows: &[[0, 7, 7], [8, 13, 22]],
             forms: &[
-                (PluralCategory::FEW, "few"),
-                (PluralCategory::ONE, "{n} note"),
+                (1, PluralCategory::FEW, [22, 25]),
+                (1, PluralCategory::ONE, [25, 33]),
             ],
         };
-        let said = [0, 1, 2].map(|n| saying.of(Language::English, n));
+        let said = [0, 1, 2].map(|n| table.of(1, Language::English.plural(n)));
         assert_eq!(said, ["{n} notes", "{n} note", "{n} notes"]);
     }
 }
