@@ -17,8 +17,8 @@ use crate::widgets::column::{Column, after_columns, centred, height};
 use crate::widgets::hits::Hits;
 use crate::workbook::Workbook;
 use drawn::{
-    ANSWER_COLUMNS, Shown, answers_left, draw_statement, draw_tip, prompt_line, statement_rows,
-    statements_height,
+    ANSWER_COLUMNS, Shown, WORD_COLUMNS, answers_left, columns_before, draw_statement, draw_tip,
+    prompt_line, statement_height, statement_rows, statements_height,
 };
 
 /// The tips, with the check that is asked.
@@ -173,12 +173,17 @@ impl Tips {
             if shown == Shown::OneTip && !is_at_hand {
                 continue;
             }
-            let Some(row) = column.row() else {
-                break;
-            };
-            self.register_clicks(row, first, tip.checks.len());
             let asked = (self.at.checked_sub(first)).filter(|_| is_at_hand && focused);
-            draw_tip(row, buf, scene, week, (at, tip), asked);
+            // The statement that is asked is shown whole, if need be without the name of its tip.
+            let check = asked.and_then(|asked| tip.checks.get(asked));
+            let rows = check.map_or(0, |check| statement_height(check, area.width));
+            if shown != Shown::OneTip || rows < area.height {
+                let Some(row) = column.row() else {
+                    break;
+                };
+                self.register_clicks(row, first, tip.checks.len());
+                draw_tip(row, buf, scene, week, (at, tip), asked);
+            }
             if shown == Shown::EveryStatement || is_at_hand && shown != Shown::Names {
                 let at = self.view_statements(&mut column, buf, scene, week, (tip, first), asked);
                 cursor = cursor.or(at);
@@ -219,13 +224,19 @@ impl Tips {
         let needed = statements_height(tip, column.rest().width);
         let skipped = asked.filter(|_| needed > column.rows_left()).unwrap_or(0);
         for (place, check) in tip.checks.iter().enumerate().skip(skipped) {
-            let rows = statement_rows(scene, week, check, column.rest().width);
+            let width = column.rest().width;
+            let is_asked = asked == Some(place);
+            let columns = match is_asked {
+                true => columns_before(check, width, column.rows_left()),
+                false => WORD_COLUMNS,
+            };
+            let rows = statement_rows(scene, week, check, (width, columns));
             let room = column.take(rows.len().try_into().unwrap_or(u16::MAX));
-            if asked == Some(place) && room.height > 0 {
+            if is_asked && room.height > 0 {
                 cursor = Some(room.as_position());
             }
             self.hits.put(room, Some(first + place));
-            draw_statement(room, buf, scene, &rows, (week, check), asked == Some(place));
+            draw_statement(room, buf, scene, (&rows, columns), (week, check), is_asked);
         }
         cursor
     }

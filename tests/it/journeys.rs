@@ -26,6 +26,8 @@ pub mod journey;
 mod locking;
 mod look_back;
 mod loops;
+#[cfg(debug_assertions)]
+mod made_up;
 mod mouse;
 mod opening;
 mod other_versions;

@@ -18,7 +18,9 @@ use crate::widgets::runs::row;
 /// Columns of one answer's sign in the list.
 pub(super) const ANSWER_COLUMNS: u16 = 2;
 /// Columns of an answer's word before its statement.
-const WORD_COLUMNS: u16 = 9;
+pub(super) const WORD_COLUMNS: u16 = 9;
+/// Columns of an answer's sign before its statement, where there is no room for the word.
+const SIGN_COLUMNS: u16 = 4;
 
 /// The parts of the list that fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,28 +63,42 @@ pub fn rows_wanted(catalog: &Catalog, width: u16) -> u16 {
 
 /// Rows of a tip's statements.
 pub(super) fn statements_height(tip: &Tip, width: u16) -> u16 {
-    let of_check = |check: &Check| height(&check.text, statement_width(width));
+    let of_check = |check| statement_height(check, width);
     tip.checks.iter().map(of_check).sum()
 }
 
-/// Columns of a statement, right of its answer.
-fn statement_width(width: u16) -> u16 {
-    width.saturating_sub(WORD_COLUMNS + 1).max(1)
+/// Rows of a statement.
+pub(super) fn statement_height(check: &Check, width: u16) -> u16 {
+    height(&check.text, statement_width(width, WORD_COLUMNS))
+}
+
+/// The columns before a statement: those of the answer's word, or of its sign if the statement would not fit in `room`
+/// rows.
+pub(super) fn columns_before(check: &Check, width: u16, room: u16) -> u16 {
+    match statement_height(check, width) > room {
+        true => SIGN_COLUMNS,
+        false => WORD_COLUMNS,
+    }
+}
+
+/// Columns of a statement, right of the columns of its answer.
+fn statement_width(width: u16, before: u16) -> u16 {
+    width.saturating_sub(before + 1).max(1)
 }
 
 /// A statement, and last week's answer once this week's is given: before, it would influence it. The answer is left out
-/// where it would take another row, so that nothing below moves.
+/// where it would take another row, so that nothing below moves. `columns` are before the statement.
 pub(super) fn statement_rows(
     scene: &Scene<'_>,
     week: WeekId,
     check: &Check,
-    width: u16,
+    (width, columns): (u16, u16),
 ) -> Vec<String> {
     let now = answer(answers(scene.workbook, week), check);
     let before = week
         .previous()
         .and_then(|week| answer(answers(scene.workbook, week), check));
-    let columns = statement_width(width);
+    let columns = statement_width(width, columns);
     let wrapped = |text: &str| -> Vec<String> {
         let rows = wrap(text, columns);
         rows.into_iter().map(str::to_owned).collect()
@@ -105,13 +121,14 @@ pub(super) fn draw_statement(
     area: Rect,
     buf: &mut Buffer,
     scene: &Scene<'_>,
-    rows: &[String],
+    (rows, columns): (&[String], u16),
     (week, check): (WeekId, &Check),
     is_asked: bool,
 ) {
     let theme = scene.theme;
     let given = answer(answers(scene.workbook, week), check);
     let word = match given {
+        _ if columns == SIGN_COLUMNS => sign_of(given).to_owned(),
         None => scene.catalog.say(Phrase::Unanswered).to_owned(),
         Some(CheckAnswer::NotThisWeek) => {
             scene.catalog.say(Phrase::AnswerNotThisWeekShort).to_owned()
@@ -126,14 +143,14 @@ pub(super) fn draw_statement(
     if is_asked {
         buf.set_style(area, theme.selected);
     }
-    let answer_place = first_columns(area, WORD_COLUMNS);
+    let answer_place = first_columns(area, columns);
     let answer_style = if is_asked {
         style
     } else {
         answer_style(theme, given)
     };
     line(buf, answer_place, &format!("{sign} {word}"), answer_style);
-    let text = after_columns(area, WORD_COLUMNS);
+    let text = after_columns(area, columns);
     for (down, words) in (0..area.height).zip(rows) {
         line(buf, row(text, down), words, style);
     }
