@@ -248,6 +248,9 @@ mod tests {
     use super::*;
     use crate::notation::parse_content;
 
+    /// The languages whose texts are their own alone.
+    const WHOLE: [Language; 2] = [Language::Swedish, Language::English];
+
     /// A row of a table as RON has it.
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -263,7 +266,7 @@ mod tests {
     }
 
     fn json_equals_ron<T: Deserialize<'static> + PartialEq + Debug>(file: &Shipped) {
-        for language in Language::ALL {
+        for language in WHOLE {
             let name = file.name(language);
             let from_ron: T = parse_content(&name, Box::leak(ron(&name).into_boxed_str()))
                 .unwrap_or_else(|fault| panic!("{fault}"));
@@ -298,7 +301,7 @@ mod tests {
 
     #[test]
     fn each_generated_table_equals_its_ron() {
-        for language in Language::ALL {
+        for language in WHOLE {
             let table = texts(language).phrases.table;
             let said: Vec<(String, String, String)> = (0..table.rows.len())
                 .map(|row| {
@@ -317,7 +320,7 @@ mod tests {
 
     #[test]
     fn each_phrase_has_the_text_of_its_key() {
-        for language in Language::ALL {
+        for language in WHOLE {
             let phrases = &texts(language).phrases;
             for phrase in Phrase::ALL {
                 let table = phrases.table;
@@ -338,7 +341,7 @@ mod tests {
 
     #[test]
     fn each_generated_json_has_as_many_lines_as_its_ron() {
-        for language in Language::ALL {
+        for language in WHOLE {
             let others = [&DILEMMAS, &TIPS, &CALENDAR, &SAMPLE];
             for file in SHEETS.iter().chain(others) {
                 let name = file.name(language);

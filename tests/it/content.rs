@@ -9,7 +9,7 @@ use tillit::model::WeekId;
 use tillit::notation;
 
 fn both() -> [Catalog; 2] {
-    [Language::Swedish, Language::English]
+    crate::WHOLE
         .map(|language| Catalog::shipped(language).unwrap_or_else(|fault| unreachable!("{fault}")))
 }
 
@@ -31,7 +31,7 @@ fn swedish() -> Catalog {
 
 #[test]
 fn both_languages_ship() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let catalog = Catalog::shipped(language);
         assert!(catalog.is_ok(), "{}", catalog.unwrap_err());
     }

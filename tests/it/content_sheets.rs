@@ -31,9 +31,6 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The languages whose texts are whole.
-const WHOLE: [Language; 2] = [Language::Swedish, Language::English];
-
 /// Every shipped file of a language: its path below the language's folder, and its text.
 fn shipped_texts(language: Language) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -123,14 +120,14 @@ pub fn plain_questions(sheet: &Sheet) -> impl Iterator<Item = &Field> {
 
 #[test]
 fn both_languages_have_the_same_sheets() {
-    let [swedish, english] = WHOLE.map(catalog);
+    let [swedish, english] = crate::WHOLE.map(catalog);
     let skeletons = |catalog: &Catalog| catalog.sheets().iter().map(skeleton).collect::<Vec<_>>();
     assert_eq!(skeletons(&swedish), skeletons(&english));
 }
 
 #[test]
 fn every_file_is_read_and_keeps_the_rules_of_own_content() {
-    for language in WHOLE {
+    for language in crate::WHOLE {
         let shipped = catalog(language);
         let content: Vec<(String, String)> = shipped_texts(language)
             .into_iter()
@@ -156,7 +153,7 @@ fn every_file_is_read_and_keeps_the_rules_of_own_content() {
 
 #[test]
 fn the_sheets_of_the_domain_are_there_whole() {
-    for catalog in Language::ALL.map(catalog) {
+    for catalog in crate::WHOLE.map(catalog) {
         let questions: BTreeMap<&str, usize> = catalog
             .sheets()
             .iter()
@@ -348,7 +345,7 @@ fn the_typed_views_find_their_fields_and_options() {
 #[test]
 fn every_id_that_the_program_acts_on_is_on_its_sheet() {
     use tillit::model::views::*;
-    for catalog in Language::ALL.map(catalog) {
+    for catalog in crate::WHOLE.map(catalog) {
         let asks = |sheet: &str, field: &str| {
             let sheet = catalog
                 .sheet(sheet)
@@ -433,7 +430,7 @@ fn every_id_that_the_program_acts_on_is_on_its_sheet() {
 
 #[test]
 fn names_fit_where_lists_show_them() {
-    for sheet in Language::ALL.map(catalog).iter().flat_map(Catalog::sheets) {
+    for sheet in crate::WHOLE.map(catalog).iter().flat_map(Catalog::sheets) {
         assert!(sheet.tag.chars().count() <= 10, "{}", sheet.tag);
         assert!(!sheet.purpose.is_empty(), "{}", sheet.id);
         for field in sheet.fields.iter().filter(|_| sheet.each_check.is_none()) {
@@ -450,7 +447,7 @@ fn names_fit_where_lists_show_them() {
 /// All texts of the shipped files of a language with the file they stand in; comments and ids too.
 #[test]
 fn the_program_speaks_calmly_and_with_the_right_quotes() {
-    for language in WHOLE {
+    for language in crate::WHOLE {
         let texts = shipped_texts(language).into_iter();
         // The facts of a language are no texts, and name the marks that replace typed ones.
         for (name, text) in texts.filter(|(name, _)| name != "language.ron") {
@@ -483,7 +480,7 @@ fn the_program_speaks_calmly_and_with_the_right_quotes() {
 
 #[test]
 fn a_shipped_file_is_one_value() {
-    for (name, text) in Language::ALL.into_iter().flat_map(shipped_texts) {
+    for (name, text) in crate::WHOLE.into_iter().flat_map(shipped_texts) {
         let read = notation::parse_content::<ron::Value>(&name, &text);
         assert!(read.is_ok(), "{}", read.unwrap_err());
     }

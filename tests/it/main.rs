@@ -35,6 +35,12 @@ mod text;
 mod weeks;
 mod wording;
 
+use tillit::content::Language;
+
+/// The languages whose texts, guides and pictures are whole, and which tests know by their words. Any other language has
+/// the structure of the English texts.
+const WHOLE: [Language; 2] = [Language::Swedish, Language::English];
+
 /// Whether a file has this alias as a word of its own, and not as two letters of a random id.
 fn names(text: &str, alias: &str) -> bool {
     text.split(|letter: char| !letter.is_alphanumeric())

@@ -219,7 +219,7 @@ fn differs(name: &str, language: Language, drawn: &str) -> Option<String> {
 #[test]
 fn every_picture_shows_the_program_as_it_is() {
     let mut old = Vec::new();
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for (name, title, mut journey) in pictures(language) {
             journey.frame();
             let drawn = svg::picture(journey.screen(), title);

@@ -220,7 +220,7 @@ fn the_managers_friday_in_both_languages() {
 
 #[test]
 fn enter_alone_a_question_mark_and_a_full_stop_store_nothing() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = TempDir::new().unwrap();
         promised(folder.path());
         client(folder.path(), "MB");
@@ -243,7 +243,7 @@ fn enter_alone_a_question_mark_and_a_full_stop_store_nothing() {
 
 #[test]
 fn every_sheet_is_gone_through_by_enter_alone_and_stores_nothing() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let catalog = Catalog::shipped(language).unwrap();
         let folder = TempDir::new().unwrap();
         let mut lines = vec![String::new()];
@@ -286,7 +286,7 @@ fn a_kill_loses_at_most_the_line_being_typed() {
 
 #[test]
 fn without_a_line_it_says_one_sentence_and_exits_with_2() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = TempDir::new().unwrap();
         let output = run(tillit(folder.path(), language), &[]);
         assert_eq!(output.status.code(), Some(2));
@@ -365,7 +365,7 @@ const HOUR: &[&str] = &[
 
 #[test]
 fn the_coachs_hour_is_written_together_and_never_reads_what_the_coach_wrote_alone() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = TempDir::new().unwrap();
         client(folder.path(), "MB");
         let with = |lines: &[&str]| {

@@ -2,8 +2,6 @@
 //!
 //! One row for each item: its name, the keys that do it, and words on the resulting screen, in both languages.
 
-use tillit::content::Language;
-
 use crate::journeys::journey::Setting;
 
 struct Item {
@@ -116,7 +114,7 @@ fn each_of_the_thirty_two_items_can_be_done_with_keys() {
             "{}",
             item.what
         );
-        for (language, (keys, shown)) in Language::ALL
+        for (language, (keys, shown)) in crate::WHOLE
             .into_iter()
             .zip(item.keys.iter().zip(item.shown))
         {

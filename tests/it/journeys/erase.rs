@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use tillit::content::Language;
 use tillit::store::{Folders, RealDisk, Workbooks};
 
 use crate::journeys::journey::{Journey, Setting};
@@ -233,7 +232,7 @@ fn a_key_pressed_in_haste_erases_nothing_and_says_that_there_is_something_to_rea
 
 #[test]
 fn nothing_is_erased_without_the_confirmation_or_from_a_shared_screen() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let mut journey = Setting {
             language,
             ..Setting::default()
@@ -247,7 +246,7 @@ fn nothing_is_erased_without_the_confirmation_or_from_a_shared_screen() {
 
 #[test]
 fn the_preview_and_the_receipt_fit_at_every_size() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for size in [(200, 50), (120, 36), (80, 24), (60, 18), (30, 8), (1, 1)] {
             let mut journey = Setting {
                 language,

@@ -177,7 +177,7 @@ fn everything_lies_where_it_belongs(journey: &Journey) {
 
 #[test]
 fn killed_after_the_third_question_it_resumes_at_the_fourth() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = before_friday();
         let mut journey = friday(&folder, language);
         journey.keys("vdMötet drog ut.<Tab>Planen höll.<Tab>Mötet.<wait 1000>");

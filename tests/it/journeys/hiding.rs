@@ -53,7 +53,7 @@ fn is_calm(journey: &mut Journey, language: Language) -> bool {
 
 #[test]
 fn one_key_hides_every_place_and_the_same_key_shows_it_as_it_was() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for place in PLACES {
             let mut journey = with_secrets(language);
             journey.keys(place).keys("<wait 2000>");

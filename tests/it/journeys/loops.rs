@@ -147,7 +147,7 @@ fn the_questions_of_a_dilemma_are_answered_one_by_one_each_in_its_place() {
 
 #[test]
 fn a_dilemmas_experiment_becomes_the_weeks_if_then_in_one_key() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let mut journey = Setting {
             language,
             size: (120, 36),

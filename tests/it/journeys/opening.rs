@@ -214,7 +214,7 @@ fn a_new_week_is_opened_before_the_first_key_after_a_pause() {
 
 #[test]
 fn the_first_start_opens_in_the_text_and_the_welcome_takes_no_letter() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let mut journey = Setting {
             language,
             first_start: true,
@@ -401,7 +401,7 @@ fn nothing_moves_with_the_focus_and_the_cursor_is_always_shown() {
 
 #[test]
 fn where_rows_are_few_the_dilemmas_are_whole_names_and_then_numbers() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let mut journey = Setting {
             language,
             size: (80, 16),
@@ -426,7 +426,7 @@ fn where_rows_are_few_the_dilemmas_are_whole_names_and_then_numbers() {
 #[test]
 fn every_tag_of_the_weeks_lines_is_whole() {
     let catalog = |language| Catalog::shipped(language).unwrap();
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let mut journey = open(language);
         journey.keys("4rEn annan text.<Esc><Esc>rEn till.<Esc>kSkrivaren<Esc><Esc>");
         for sheet in ["reflection", "friction"] {
@@ -450,7 +450,7 @@ fn write_sample(folder: &std::path::Path, language: Language, now: &str) {
 
 #[test]
 fn at_most_a_third_of_the_samples_week_is_blank() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for day in ["2026-11-30T16:00:00+01:00", "2026-12-04T13:30:00+01:00"] {
             let folder = tempfile::tempdir().unwrap();
             write_sample(folder.path(), language, day);
@@ -490,7 +490,7 @@ fn blank_outside_text(frame: &str) -> (usize, usize) {
 
 #[test]
 fn nothing_below_a_statement_moves_when_it_is_answered() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = tempfile::tempdir().unwrap();
         let day = "2026-12-04T13:30:00+01:00";
         write_sample(folder.path(), language, day);
@@ -548,7 +548,7 @@ fn words(language: Language) -> ([&'static str; 4], &'static str) {
 
 #[test]
 fn the_first_friday_goes_as_the_guide_says_and_the_next_one_asks() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = tempfile::tempdir().unwrap();
         let (outcomes, saved) = words(language);
         let mut journey = first_friday(language, FIRST_FRIDAY, folder.path());

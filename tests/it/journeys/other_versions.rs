@@ -1,7 +1,5 @@
 //! A note that was changed in two places: both versions side by side, and deciding with one key.
 
-use tillit::content::Language;
-
 use crate::journeys::journey::{Journey, Setting, open};
 
 /// A week whose note says `alfa` in one window and `beta` in another, between two paragraphs that are the same.
@@ -93,7 +91,7 @@ fn a_decision_is_not_undone_by_the_other_window() {
 
 #[test]
 fn without_another_version_the_key_says_so() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let mut journey = open(language);
         let frame = journey.keys("wtext<Esc>O").frame();
         let none = ["Ingen anteckning här har", "No note here has"];

@@ -86,7 +86,7 @@ fn old_notes_are_erased_after_a_look_and_do_not_come_back() {
 
 #[test]
 fn points_to_raise_are_found_by_search_and_erased_with_the_notes_of_their_time() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let mut journey = Setting {
             language,
             now: "2025-10-06T09:00:00+02:00",

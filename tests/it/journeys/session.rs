@@ -105,7 +105,7 @@ fn keys_pressed(played: &Played) -> usize {
 
 #[test]
 fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for size in [(80, 24), (120, 36), (200, 50)] {
             let folder = tempfile::tempdir().unwrap();
             client(folder.path(), "MB");
@@ -401,7 +401,7 @@ fn a_matter_that_is_none_of_the_dilemmas_skips_the_map_and_the_scales() {
 
 #[test]
 fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = tempfile::tempdir().unwrap();
         client(folder.path(), "MB");
         let mut journey = open(
@@ -539,7 +539,7 @@ const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXY
 
 #[test]
 fn every_letter_typed_first_begins_words_on_every_card_that_has_words() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = tempfile::tempdir().unwrap();
         client(folder.path(), "MB");
         let mut journey = open(
@@ -667,7 +667,7 @@ fn the_page_before_a_session_shows_what_was_agreed_and_resumes_one_that_runs() {
 fn a_recap_is_whole_at_every_size_and_the_client_chooses_the_own_words() {
     let long = "Jag vill kunna släppa budgetpunkten helt till gruppen utan att själv försvinna ur \
                 samtalet, även när budgeten är pressad och ledningen frågar";
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = tempfile::tempdir().unwrap();
         client(folder.path(), "MB");
         let mut journey = open(
@@ -868,7 +868,7 @@ fn a_dilemma_that_the_coach_wrote_alone_is_not_among_those_to_choose_from() {
 
 #[test]
 fn a_map_that_is_too_long_for_the_screen_has_a_sign_and_is_moved() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let folder = tempfile::tempdir().unwrap();
         client(folder.path(), "MB");
         let mut journey = open(
@@ -922,7 +922,7 @@ fn blocks(journey: &mut Journey) -> usize {
 
 #[test]
 fn what_is_looked_at_in_an_hour_is_large_on_a_large_screen() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for (size, is_large) in [((200, 50), true), ((120, 36), true), ((80, 24), false)] {
             let folder = tempfile::tempdir().unwrap();
             client(folder.path(), "MB");

@@ -174,7 +174,7 @@ fn a_link_stays_and_its_target_is_written_unless_it_is_read_only() {
 
 #[test]
 fn the_page_is_whole_at_every_size() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for (columns, rows) in [(1, 1), (20, 6), (60, 18), (80, 24), (120, 36), (200, 50)] {
             let setting = Setting {
                 size: (columns, rows),

@@ -1,7 +1,5 @@
 //! Use on a small screen.
 
-use tillit::content::Language;
-
 use crate::journeys::journey::{Journey, Setting, open};
 use crate::journeys::session::{before, client};
 
@@ -154,7 +152,7 @@ fn a_footer_of_eighty_columns_has_whole_hints_on_every_page_and_the_way_out() {
         "<Ctrl+B>",
         "<F10>",
     ];
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for place in of_own {
             let mut journey = open(language);
             journey

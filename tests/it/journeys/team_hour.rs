@@ -156,7 +156,7 @@ fn a_hang_up_or_a_lock_in_the_middle_leaves_nothing() {
 
 #[test]
 fn the_whole_screen_is_the_same_whichever_digit_was_pressed() {
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let frames: Vec<Vec<String>> = (0..=7)
             .map(|digit| {
                 let mut journey = open(language);

@@ -151,7 +151,7 @@ fn open(folder: &Path, language: Language, page: &str) -> Journey {
 /// sheet, and checks that no file has changed.
 fn changes_nothing(walk: impl Fn(&mut Journey)) {
     let mut changed = Vec::new();
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for with_entries in [false, true] {
             let folder = tempfile::tempdir().unwrap();
             std::fs::create_dir_all(folder.path().join("workbooks")).unwrap();
@@ -284,7 +284,7 @@ pub(super) fn scale_in(line: &str) -> Option<(&str, i64)> {
 #[test]
 fn left_and_right_change_only_a_scale_whose_hint_names_them_by_the_steps_pressed() {
     let mut scales_moved = 0;
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let catalog = Catalog::shipped(language).unwrap();
         for page in pages(language, true) {
             let folder = tempfile::tempdir().unwrap();

@@ -44,7 +44,7 @@ fn but_for_the_card(folder: &Path) -> BTreeMap<PathBuf, String> {
 /// Begins a session and turns to each of its cards; at each, a walk with `keys` must store no answer.
 fn stores_no_answer(keys: &str) {
     let mut changed = Vec::new();
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for with_hour in [false, true] {
             let folder = book(with_hour, language);
             let mut journey = before(folder.path(), language, SIZE, NOW);
@@ -112,7 +112,7 @@ fn on_the_pages_before_a_session_no_such_key_writes_a_file() {
         "<Right><Left>".repeat(4),
     ];
     let mut changed = Vec::new();
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for with_hour in [false, true] {
             let folder = book(with_hour, language);
             let stored = files(folder.path());
@@ -149,7 +149,7 @@ fn on_the_pages_before_a_session_no_such_key_writes_a_file() {
 #[test]
 fn left_and_right_set_only_the_scale_on_the_card() {
     let mut scales_moved = 0;
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         let catalog = Catalog::shipped(language).unwrap();
         for stage in 0..12 {
             let folder = book(false, language);

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use tillit::content::Language;
-
 use crate::journeys::journey::{Journey, Setting};
 
 /// One run of the program on a day of week 47: types the keys and quits.
@@ -107,7 +105,7 @@ fn reading_the_versions_changes_nothing_and_says_where_there_are_none() {
 #[test]
 fn every_size_shows_what_is_gone_in_both_languages() {
     let folder = overtyped();
-    for language in Language::ALL {
+    for language in crate::WHOLE {
         for size in [(40, 12), (60, 18), (80, 24), (200, 50)] {
             let mut journey = Setting {
                 now: SUNDAY,

@@ -218,7 +218,7 @@ fn a_sheet_from_the_list_is_saved_as_an_entry_of_the_week() {
 #[test]
 fn nothing_stored_depends_on_the_language() {
     let keys = "t<wait 10>jdn<Esc>3<Left><Down><Right><Enter><Enter><Esc>wtext<wait 1000>";
-    let files: Vec<String> = tillit::content::Language::ALL
+    let files: Vec<String> = crate::WHOLE
         .into_iter()
         .map(|language| {
             let mut journey = open(language);
