@@ -154,7 +154,7 @@ fn every_kind_of_page_is_among_those_that_are_walked() {
         let open = journey.open_pages(&missing.borrow());
         missing.borrow_mut().retain(|kind| !open.contains(kind));
     };
-    of_coach((80, 24), |journey, _| leave_out(journey));
+    of_coach(Language::Swedish, (80, 24), |journey, _| leave_out(journey));
     let folder = tempfile::tempdir().unwrap();
     of_session(folder.path(), (80, 24), |journey, place| {
         if matches!(place, "before" | "card 0") {
@@ -214,7 +214,11 @@ fn of_every_card_of_a_session() {
 }
 
 /// Opens the pages of a coach with a client, and those of two windows and two computers; `look` sees each.
-fn of_coach(size: (u16, u16), mut look: impl FnMut(&mut Journey, &str)) {
+pub(super) fn of_coach(
+    language: Language,
+    size: (u16, u16),
+    mut look: impl FnMut(&mut Journey, &str),
+) {
     const CLIENT: &str = "cnKL<Enter><Enter><Enter><wait 1000>";
     for (client, keys) in [
         ("", "I<wait 400>"),
@@ -226,6 +230,7 @@ fn of_coach(size: (u16, u16), mut look: impl FnMut(&mut Journey, &str)) {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let mut journey = Setting {
+            language,
             size,
             ..Setting::default()
         }
@@ -236,6 +241,7 @@ fn of_coach(size: (u16, u16), mut look: impl FnMut(&mut Journey, &str)) {
     let folder = tempfile::tempdir().unwrap();
     let open = || {
         Setting {
+            language,
             size,
             ..Setting::default()
         }
@@ -252,7 +258,9 @@ fn of_coach(size: (u16, u16), mut look: impl FnMut(&mut Journey, &str)) {
 fn of_the_pages_of_a_coach_and_of_two_versions() {
     let mut faults = Vec::new();
     for size in [(80, 24), (120, 36)] {
-        of_coach(size, |journey, page| walk(journey, page, size, &mut faults));
+        of_coach(Language::Swedish, size, |journey, page| {
+            walk(journey, page, size, &mut faults)
+        });
     }
     done(faults);
 }

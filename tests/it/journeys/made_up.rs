@@ -15,6 +15,7 @@ use tillit::content::{Catalog, Language, Phrase};
 use tillit::model::Leaf;
 use tillit::settings::Opens;
 
+use crate::journeys::cursor::of_coach;
 use crate::journeys::journey::{Journey, Setting};
 use crate::journeys::session::{FIRST, before, client};
 use crate::journeys::untouched::{lived_in, pages};
@@ -414,6 +415,16 @@ fn nothing_is_cut_off_at_the_first_start() {
         .open();
         look(&mut journey, "first start", &texts, &mut all);
     }
+    done(&all);
+}
+
+#[test]
+fn nothing_is_cut_off_on_the_pages_of_a_coach() {
+    let texts = Texts::all();
+    let mut all = Vec::new();
+    of_coach(MADE_UP, SIZE, |journey, page| {
+        look(journey, page, &texts, &mut all)
+    });
     done(&all);
 }
 

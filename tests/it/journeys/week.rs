@@ -242,7 +242,7 @@ fn the_language_changes_while_running() {
     let mut journey = Setting::default().open();
     journey.keys("l");
     assert!(journey.frame().contains("Week 47"));
-    journey.keys("w<Ctrl+P>switch to swedish<Enter>");
+    journey.keys("w<Ctrl+P>next language<Enter>");
     assert!(journey.frame().contains("Vecka 47"));
 }
 
