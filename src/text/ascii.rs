@@ -23,7 +23,7 @@ pub fn ascii_sign(symbol: &str) -> Option<&'static str> {
         "□" | "☐" => "_",
         // Steps of a scale, with a figure after them: none of them is a sign of a number.
         "▁" => "_",
-        "▂" => ".",
+        "▂" => ",",
         "▃" | "▒" => ":",
         "▄" => "=",
         "▅" => "%",
@@ -63,7 +63,7 @@ mod tests {
         for signs in [
             // The look-back: answers, and steps with a figure such as +1 after them.
             "●◐○–?",
-            "▁▂▃▄▅▆▇+−",
+            "▁▂▃▄▅▆▇+−·",
             // A scale, and the trend of its marks.
             "●○◉◌·│",
             // The place of the view, in the frame.
