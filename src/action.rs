@@ -347,6 +347,8 @@ with_text_actions! { actions {
     SaveNow => "save-now",
     /// Open the sample workbook in a window of its own; quitting it comes back here.
     OpenSample => "open-sample",
+    /// Show how to bring in a diary of another program.
+    ShowImport => "show-import",
     /// Open the settings.
     ShowSettings => "show-settings",
     /// Turn the marked setting on or off.

@@ -19,7 +19,7 @@
 //! ```
 //!
 //! From 180 columns on, the last text before the week stands in a column of its own. At the first start
-//! `panes::welcome` is beside the text.
+//! `panes::welcome` is beside the text, and in the first week the choices of `panes::first_hour` where nothing waits.
 //!
 //! Pages over the week: `panes::dilemma`, `form`, `guided`, `before_session`, `session`, `between`, `look_back`,
 //! `waiting`, `prepare`, `course`, `hour_log`, `search`, `reading`, `team_hour`, `camp`, `take_in`, `take_out`, `taken_out`, `erase`, `people`, `person`, `rename`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.

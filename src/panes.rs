@@ -22,6 +22,7 @@ mod ending;
 mod entry_preview;
 mod erase;
 mod external_edit;
+mod first_hour;
 #[cfg(test)]
 mod fixture;
 mod form;

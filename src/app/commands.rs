@@ -94,6 +94,7 @@ impl App {
             Action::StartSession => self.go(Place::Session),
             Action::Help => self.read(Reader::help(&self.scene(), &self.contexts())),
             Action::About => self.read(Reader::about(&self.scene(), &self.open.folder)),
+            Action::ShowImport => self.read(Reader::import(&self.scene())),
             Action::Faults => self.read(Reader::faults(&self.scene(), &self.all_faults())),
             Action::Palette => self.show_palette(),
             Action::ChooseSheet => {

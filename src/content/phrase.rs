@@ -256,7 +256,7 @@ with_plain_phrases! { phrases {
     NounEndings => "noun-endings",
     // first start
     FirstPurpose => "first-purpose", FirstPrivacy => "first-privacy", FirstTitle => "first-title", FirstCommands => "first-commands",
-    FirstSaves => "first-saves", FirstLanguage => "first-language", FirstCoach => "first-coach", FirstSample => "first-sample", FirstHelp => "first-help",
+    FirstSaves => "first-saves", FirstLanguage => "first-language", FirstCoach => "first-coach", FirstSample => "first-sample", FirstTheme => "first-theme", FirstImport => "first-import", FirstHour => "first-hour", ImportTitle => "import-title", ImportHelp => "import-help", FirstHelp => "first-help",
     // a new alias
     ContextNewAlias => "context-new-alias", NewAliasTitle => "new-alias-title", NewAliasHelp => "new-alias-help", NewAliasNoAlias => "new-alias-no-alias", NewAliasSame => "new-alias-same",
     NewAliasTaken => "new-alias-taken", NewAliasNothing => "new-alias-nothing", NewAliasNothingKept => "new-alias-nothing-kept",

@@ -4,10 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Scene;
-use crate::action::Action;
+use super::{Scene, first_hour};
 use crate::content::Phrase;
-use crate::keymap::Context;
 use crate::text::wrap;
 use crate::widgets::runs::{Run, draw_runs, row};
 
@@ -48,16 +46,23 @@ impl Welcome {
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, in_text: bool) {
         let area = area.intersection(buf.area);
         let columns = area.width.max(1);
-        let keys = keys(scene, columns, in_text);
-        let room = usize::from(area.height).saturating_sub(keys.len());
         let [all, ..] = TEXTS;
+        let list = choices(scene, columns, in_text, true);
+        let close = choices(scene, columns, in_text, false);
         let spaced = self.texts(scene, columns, all, true);
-        let close = TEXTS.map(|phrases| self.texts(scene, columns, phrases, false));
-        let mut forms = std::iter::once(spaced).chain(close);
-        let texts = forms.find(|rows| rows.len() <= room);
-        let texts =
-            texts.unwrap_or_else(|| self.texts(scene, columns, &[Phrase::PrivacyLaw], false));
-        let rows = texts.into_iter().take(room).chain(keys);
+        let height = usize::from(area.height);
+        let (texts, keys) = if spaced.len() + list.len() <= height {
+            (spaced, list)
+        } else {
+            let room = height.saturating_sub(close.len());
+            let fewer = TEXTS.map(|phrases| self.texts(scene, columns, phrases, false));
+            let mut forms = std::iter::once(spaced).chain(fewer);
+            let law = || self.texts(scene, columns, &[Phrase::PrivacyLaw], false);
+            let mut texts = forms.find(|rows| rows.len() <= room).unwrap_or_else(law);
+            texts.truncate(room);
+            (texts, close)
+        };
+        let rows = texts.into_iter().chain(keys);
         for (down, runs) in (0..area.height).zip(rows) {
             draw_runs(row(area, down), buf, &runs);
         }
@@ -84,36 +89,14 @@ impl Welcome {
     }
 }
 
-/// The keys of the language, of the coach, of the sample and of the help, in as few rows as hold them.
-fn keys(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<Vec<Run>> {
-    let contexts = [Context::Week, Context::Browse, Context::Everywhere];
-    let next = capitalised(scene.catalog.language().next().name());
-    let hint = |phrase, action| {
-        let key = scene.key_words(&contexts, action);
-        let values = [("key", &*key), ("language", &next)];
-        scene.catalog.fill(phrase, &values)
-    };
-    let mut hints = vec![
-        hint(Phrase::FirstLanguage, Action::SwitchLanguage),
-        hint(Phrase::FirstCoach, Action::Coach),
-        hint(Phrase::FirstSample, Action::OpenSample),
-        hint(Phrase::FirstLock, Action::Palette),
-        hint(Phrase::FirstHelp, Action::Help),
-    ];
-    if in_text {
-        hints.insert(0, hint(Phrase::FirstCommands, Action::Back));
-    }
-    let hints = hints.join(" · ");
-    let wrapped = wrap(&hints, columns).into_iter();
-    wrapped
+/// The choices of the first hour, a row each or in as few rows as hold them.
+fn choices(scene: &Scene<'_>, columns: u16, in_text: bool, is_list: bool) -> Vec<Vec<Run>> {
+    let separator = if is_list { "\n" } else { " · " };
+    let hints = first_hour::hints(scene, in_text).join(separator);
+    wrap(&hints, columns)
+        .into_iter()
         .map(|row| vec![Run::new(row, scene.theme.hint)])
         .collect()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// Styles the name of a key within a row of text.

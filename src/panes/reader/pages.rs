@@ -3,11 +3,13 @@
 use super::Reader;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
+use crate::exchange::IMPORT_FORMATS;
 use crate::keymap::Context;
 use crate::model::Leaf;
 use crate::model::views::GLOSSARY;
 use crate::notation::Fault;
 use crate::panes::Scene;
+use crate::panes::first_hour::is_choice;
 use crate::panes::labels::{context_name, key_name};
 use crate::panes::safety::safety_line;
 use crate::widgets::document::{Piece, Role};
@@ -24,13 +26,23 @@ impl Reader {
             keys: vec![key],
             what,
         }));
+        let has_first_hour = contexts.contains(&Context::Week);
+        let mut first_hour = Vec::new();
         for context in contexts {
             let keys = keys_of(scene, contexts, *context);
-            if !keys.is_empty() {
+            let (first, others): (Vec<_>, Vec<_>) = keys
+                .into_iter()
+                .partition(|(action, _)| has_first_hour && is_choice(*action));
+            first_hour.extend(first);
+            if !others.is_empty() {
                 let name = context_name(scene.catalog, *context);
                 add_heading(&mut pieces, name);
-                pieces.extend(keys);
+                pieces.extend(others.into_iter().map(|(_, piece)| piece));
             }
+        }
+        if !first_hour.is_empty() {
+            add_heading(&mut pieces, scene.catalog.say(Phrase::FirstHour));
+            pieces.extend(first_hour.into_iter().map(|(_, piece)| piece));
         }
         if let Some(glossary) = scene.catalog.sheet(GLOSSARY) {
             add_heading(&mut pieces, &glossary.name);
@@ -93,6 +105,23 @@ impl Reader {
         Self::new(catalog.say(Phrase::HelpAbout), pieces)
     }
 
+    /// The commands that bring in the diary of another program.
+    pub fn import(scene: &Scene<'_>) -> Self {
+        let catalog = scene.catalog;
+        let values = [("command", "tillit import"), ("try", "--dry-run")];
+        let help = catalog.fill(Phrase::ImportHelp, &values);
+        let formats = IMPORT_FORMATS.iter().map(|format| Piece::Keys {
+            keys: vec![format!("tillit import {}", format.name)],
+            what: catalog.say(format.about).to_owned(),
+        });
+        let pieces = [Piece::text(help), Piece::Gap].into_iter().chain(formats);
+        let pieces = pieces.collect();
+        Self {
+            is_harmless: true,
+            ..Self::new(catalog.say(Phrase::ImportTitle), pieces)
+        }
+    }
+
     /// Lists the faults in files, each with its place and the lines around it.
     pub fn faults<'a>(scene: &Scene<'_>, faults: impl IntoIterator<Item = &'a Fault>) -> Self {
         let catalog = scene.catalog;
@@ -115,8 +144,8 @@ fn serious_matters(scene: &Scene<'_>) -> Piece {
     Piece::Text(safety_line(scene, &[Context::Reader]), Role::Notice)
 }
 
-/// The keys of `context` that no context before it in `all` binds, one row per action.
-fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<Piece> {
+/// The keys of `context` that no context before it in `all` binds, one row for each action.
+fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<(Action, Piece)> {
     let bindings = scene.keymap.bindings();
     let binds = |context: &&Context, key| {
         bindings
@@ -142,7 +171,7 @@ fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<Piece> {
     rows.into_iter()
         .filter_map(|(action, keys)| {
             let what = what_it_does(scene, action)?;
-            Some(Piece::Keys { keys, what })
+            Some((action, Piece::Keys { keys, what }))
         })
         .collect()
 }

@@ -72,7 +72,14 @@ fn help_is_grouped_by_context_with_everywhere_and_the_glossary_last() {
         .collect();
     assert_eq!(
         headings,
-        ["Dilemman", "Veckan", "Utanför text", "Överallt", "Ordlista"]
+        [
+            "Dilemman",
+            "Veckan",
+            "Utanför text",
+            "Överallt",
+            "Första timmen",
+            "Ordlista"
+        ]
     );
     let seventh = all_keys(&help)
         .into_iter()

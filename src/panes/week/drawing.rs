@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::super::waiting::Item;
 use super::super::{Scene, links, notes, promise};
 use super::layout::{Frames, frames, right_margin};
+use super::waits::Waits;
 use super::{Focus, WeekPage, WeekSpot};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -39,7 +40,7 @@ pub(super) fn draw(
     let body = draw_programme(body, buf, scene);
     let reminders = page.waits.found(scene);
     let other = other_week(page, scene);
-    let frames = frames(page, body, scene, reminders.len(), other.is_some());
+    let frames = frames(page, body, scene, &reminders, other.is_some());
     let inner = draw_borders(page, (frames, other), buf, scene, &reminders);
     let cursor = draw_panes(page, (frames, inner), other, buf, scene, &reminders);
     asked.or(cursor)
@@ -172,7 +173,9 @@ fn draw_panes(
     let week = page.week;
     let mut cursor = None;
     if shown(inner.waiting) {
-        cursor = (page.waits).view(inner.waiting, buf, scene, reminders, on(Focus::Waiting));
+        let focused = on(Focus::Waiting);
+        let area = inner.waiting;
+        cursor = (page.waits).view(area, buf, scene, reminders, focused, page.in_text());
     }
     if shown(inner.dilemmas) {
         let list = &page.dilemmas;
@@ -310,9 +313,15 @@ fn text_name(page: &WeekPage, scene: &Scene<'_>) -> Phrase {
 
 /// The title of what waits, with the number where not all of it is visible.
 fn waiting_title(areas: Frames, scene: &Scene<'_>, reminders: &[Item]) -> String {
-    let name = scene.catalog.say(Phrase::PaneWaiting);
+    let rows = areas.waiting.height.saturating_sub(2);
+    let columns = areas.waiting.width.saturating_sub(4);
+    let name = match Waits::choice_rows(scene, reminders, columns) {
+        1.. if rows > 1 => Phrase::FirstHour,
+        _ => Phrase::PaneWaiting,
+    };
+    let name = scene.catalog.say(name);
     let count = reminders.len();
-    if count > usize::from(areas.waiting.height.saturating_sub(2)) {
+    if count > usize::from(rows) {
         format!("{name} · {count}")
     } else {
         name.to_owned()

@@ -3,7 +3,9 @@
 
 use ratatui::layout::Rect;
 
+use super::super::waiting::Item;
 use super::super::{Scene, tips};
+use super::waits::Waits;
 use super::{Focus, WeekPage};
 
 /// Least columns and rows at which all panes are shown; below either only one pane is.
@@ -44,12 +46,12 @@ impl Frames {
     }
 }
 
-/// The frames for a page with this number of reminders, and with or without the text of another week.
+/// The frames for a page with these reminders, and with or without the text of another week.
 pub(super) fn frames(
     page: &WeekPage,
     body: Rect,
     scene: &Scene<'_>,
-    waiting: usize,
+    reminders: &[Item],
     has_other: bool,
 ) -> Frames {
     if body.width < ONE_PANE.0 || body.height < ONE_PANE.1 {
@@ -83,7 +85,7 @@ pub(super) fn frames(
         frames.welcome = side;
         return frames;
     }
-    stack(&mut frames, page, side, scene, waiting);
+    stack(&mut frames, page, side, scene, reminders);
     frames
 }
 
@@ -139,6 +141,15 @@ impl Side {
         self.tips = less(self.tips, 1, self.total().saturating_sub(height));
     }
 
+    /// Takes rows to spare from the tips for the choices of the first hour, if all of them fit.
+    fn make_room_for(&mut self, choices: u16, tips: u16) {
+        let more = choices.saturating_sub(self.waits);
+        if self.tips >= tips + more {
+            self.tips -= more;
+            self.waits += more;
+        }
+    }
+
     /// Gives the rows to spare to what waits, then to the lowest pane.
     fn grow_to(&mut self, height: u16, waiting: u16) {
         let spare = height.saturating_sub(self.total());
@@ -153,13 +164,15 @@ impl Side {
 }
 
 /// Divides the side column among what waits, the dilemmas, the bars and the tips.
-fn stack(frames: &mut Frames, page: &WeekPage, side: Rect, scene: &Scene<'_>, waiting: usize) {
-    let waiting = u16::try_from(waiting).unwrap_or(u16::MAX).max(1);
+fn stack(frames: &mut Frames, page: &WeekPage, side: Rect, scene: &Scene<'_>, reminders: &[Item]) {
+    let waiting = u16::try_from(reminders.len()).unwrap_or(u16::MAX).max(1);
     let mut rows = Side::wanted(page, side.width.saturating_sub(2), scene, waiting);
     let has_bars = rows.bars > 0;
     let tip_names = u16::try_from(scene.catalog.tips().len()).unwrap_or(u16::MAX);
     rows.shrink_to(side.height, tip_names.max(1));
     rows.grow_to(side.height, waiting);
+    let choices = Waits::choice_rows(scene, reminders, side.width.saturating_sub(4));
+    rows.make_room_for(choices, tip_names);
     let mut y = side.y;
     let mut next = |rows: u16| {
         let height = match rows {

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::super::decide::to_conversation;
 use super::super::desk::due_query;
+use super::super::first_hour;
 use super::super::list::{List, ListReply};
 use super::super::waiting::{Item, find, open};
 use super::super::{Desk, Gesture, Place, Reply, Scene};
@@ -14,9 +15,10 @@ use crate::content::Phrase;
 use crate::insight::{DueQuery, Reminder, ReminderKind, ReminderText};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::WorkbookSummary;
-use crate::text::{truncate, width};
-use crate::widgets::column::first_columns;
+use crate::text::{truncate, width, wrap};
+use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::{line, right_aligned};
+use crate::widgets::runs::row;
 use crate::workbook::Workbook;
 
 /// Days ahead for which reminders are shown.
@@ -99,6 +101,14 @@ impl Waits {
         found
     }
 
+    /// The rows of the choices of the first hour; 0 where something waits, or in a later week.
+    pub(super) fn choice_rows(scene: &Scene<'_>, found: &[Item], columns: u16) -> u16 {
+        let choices = found
+            .is_empty()
+            .then(|| first_choices(scene, columns, true));
+        u16::try_from(choices.unwrap_or_default().len()).unwrap_or(u16::MAX)
+    }
+
     /// Draws a row a reminder. Returns the position of the marked one, with the focus.
     pub(super) fn view(
         &self,
@@ -107,15 +117,10 @@ impl Waits {
         scene: &Scene<'_>,
         found: &[Item],
         focused: bool,
+        in_text: bool,
     ) -> Option<Position> {
         if found.is_empty() {
-            let nothing = scene.catalog.say(Phrase::WaitingNone);
-            let row = Rect {
-                x: area.x + 1,
-                width: area.width.saturating_sub(1),
-                ..area
-            };
-            line(buf, row, nothing, scene.theme.faint);
+            draw_nothing(after_columns(area, 1), buf, scene, in_text);
             return focused.then(|| area.as_position());
         }
         let marked = self.list.marked(found.len());
@@ -132,6 +137,29 @@ impl Waits {
         self.list.draw_signs(buf, scene.theme);
         cursor
     }
+}
+
+/// Draws the choices of the first hour in the first week, else that nothing waits.
+fn draw_nothing(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, in_text: bool) {
+    let choices = first_choices(scene, area.width, in_text);
+    if choices.is_empty() || choices.len() > usize::from(area.height) {
+        let nothing = scene.catalog.say(Phrase::WaitingNone);
+        line(buf, area, nothing, scene.theme.dim);
+        return;
+    }
+    for (down, choice) in (0..).zip(&choices) {
+        line(buf, row(area, down), choice, scene.theme.hint);
+    }
+}
+
+/// The choices of the first hour, in the first week. `in_text` is whether letters are text.
+fn first_choices(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<String> {
+    if !first_hour::is_first_week(scene) {
+        return Vec::new();
+    }
+    let hints = first_hour::hints(scene, in_text).join(" · ");
+    let rows = wrap(&hints, columns.max(1)).into_iter();
+    rows.map(str::to_owned).collect()
 }
 
 /// The reminder of a friction, if the item is one.

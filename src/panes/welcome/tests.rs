@@ -30,7 +30,7 @@ fn everything_is_beside_the_text_from_80_by_24_up() {
                 Language::Swedish => "l English",
                 _ => "l Svenska",
             };
-            for key in [other, "Esc ", "c ", "e ", "? "] {
+            for key in [other, "Esc ", "c ", "C ", "L ", "E ", "H ", "? "] {
                 assert!(
                     seen.contains(key),
                     "{key} at {size:?}:\n{}",

@@ -590,3 +590,19 @@ fn the_first_friday_goes_as_the_guide_says_and_the_next_one_asks() {
         assert!(!journey.week_file("2026-W47").contains("outcome"));
     }
 }
+
+#[test]
+fn the_first_week_offers_the_choices_of_the_first_hour_and_the_next_one_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = in_text().open_in(folder.path());
+    let offered = ["c för coacher", "C färger", "H hämta in dagbok"];
+    shows(&mut first, &offered);
+    first.keys("En rad.<Esc><wait 1000>");
+    shows(&mut first, &offered);
+    shows(&mut first, &["Första timmen"]);
+    first.keys("H");
+    shows(&mut first, &["tillit import dayone"]);
+    drop(first);
+    let mut second = next_friday(&folder);
+    hides(&mut second, &["Första timmen", "hämta in dagbok"]);
+}

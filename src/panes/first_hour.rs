@@ -1,0 +1,55 @@
+//! The choices of the first hour, each with one key: beside the first text, beside the texts of the first week, and in the
+//! help.
+
+use super::Scene;
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::keymap::Context;
+use crate::model::WorkbookKind;
+
+/// The actions in their order, each with its words.
+const CHOICES: [(Action, Phrase); 6] = [
+    (Action::SwitchLanguage, Phrase::FirstLanguage),
+    (Action::Coach, Phrase::FirstCoach),
+    (Action::SwitchTheme, Phrase::FirstTheme),
+    (Action::LockWorkbook, Phrase::FirstLock),
+    (Action::OpenSample, Phrase::FirstSample),
+    (Action::ShowImport, Phrase::FirstImport),
+];
+
+/// The contexts of the keys.
+const CONTEXTS: [Context; 3] = [Context::Week, Context::Browse, Context::Everywhere];
+
+/// Whether an action is one of the choices.
+pub(super) fn is_choice(action: Action) -> bool {
+    CHOICES.iter().any(|(choice, _)| *choice == action)
+}
+
+/// Each choice with its key, and the key of the help. `in_text` is whether letters are text, so that Esc has to come first.
+pub(super) fn hints(scene: &Scene<'_>, in_text: bool) -> Vec<String> {
+    let next = capitalised(scene.catalog.language().next().name());
+    let hint = |(action, phrase)| {
+        let key = scene.key_words(&CONTEXTS, action);
+        let values = [("key", &*key), ("language", &next)];
+        (!key.is_empty()).then(|| scene.catalog.fill(phrase, &values))
+    };
+    let first = in_text.then_some((Action::Back, Phrase::FirstCommands));
+    let last = (Action::Help, Phrase::FirstHelp);
+    let all = first.into_iter().chain(CHOICES).chain([last]);
+    all.filter_map(hint).collect()
+}
+
+/// Whether the user's own workbook has no note of an earlier week.
+pub(super) fn is_first_week(scene: &Scene<'_>) -> bool {
+    let workbook = scene.workbook;
+    let kind = workbook.card().unwrap_or_default().kind;
+    let before = scene.this_week().previous();
+    let has_earlier = before.is_some_and(|week| workbook.weeks_back(week).next().is_some());
+    kind == WorkbookKind::Own && workbook.all_read() && !has_earlier
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
