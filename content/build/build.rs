@@ -64,6 +64,7 @@ fn build(content: &Path, out: &Path) -> Result<(), String> {
     }
     let write = |name, text| fs::write(out.join(name), text).map_err(|error| error.to_string());
     write("languages.rs", rust::languages(&languages)?)?;
+    write("days.rs", rust::days(&languages))?;
     write("texts.rs", rust::texts(&languages))
 }
 

@@ -111,6 +111,23 @@ const FACTS: &[Facts] = &[
     ))
 }
 
+/// The names of the weekdays and of the months in each language, in lower case.
+pub fn days(languages: &[Language]) -> String {
+    let mut days = String::from("[\n");
+    for language in languages.iter().filter(|language| !language.is_made_up) {
+        let calendar = language.files.get("calendar").map(|(_, tree)| tree);
+        let names = |key| {
+            let names = calendar.and_then(|calendar| calendar.get(key)?.items().into());
+            let names = names.into_iter().flatten().filter_map(Json::text);
+            names.map(str::to_lowercase).collect::<Vec<_>>()
+        };
+        let (weekdays, months) = (names("weekdays"), names("months"));
+        let _ = writeln!(days, "    ({weekdays:?}, {months:?}),");
+    }
+    days.push(']');
+    days
+}
+
 fn only_in_debug(language: &Language) -> &'static str {
     match language.is_made_up {
         true => "#[cfg(debug_assertions)] ",

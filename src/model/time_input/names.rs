@@ -1,4 +1,5 @@
-//! The words for days, months, lengths of time and small numbers, Swedish and English side by side.
+//! The words for days, months, lengths of time and small numbers: the names of days and months in each language, all others
+//! Swedish and English side by side.
 
 use jiff::civil::Weekday;
 
@@ -14,29 +15,17 @@ pub(super) enum Unit {
 /// Shortest accepted abbreviation of a weekday or month, in characters.
 const SHORTEST: usize = 3;
 
-const WEEKDAYS: [(Weekday, &str, &str); 7] = [
-    (Weekday::Monday, "måndag", "monday"),
-    (Weekday::Tuesday, "tisdag", "tuesday"),
-    (Weekday::Wednesday, "onsdag", "wednesday"),
-    (Weekday::Thursday, "torsdag", "thursday"),
-    (Weekday::Friday, "fredag", "friday"),
-    (Weekday::Saturday, "lördag", "saturday"),
-    (Weekday::Sunday, "söndag", "sunday"),
-];
+/// The weekdays from Monday and the months in each language, in lower case.
+const NAMES: &[([&str; 7], [&str; 12])] = &include!(concat!(env!("OUT_DIR"), "/content/days.rs"));
 
-const MONTHS: [(&str, &str); 12] = [
-    ("januari", "january"),
-    ("februari", "february"),
-    ("mars", "march"),
-    ("april", "april"),
-    ("maj", "may"),
-    ("juni", "june"),
-    ("juli", "july"),
-    ("augusti", "august"),
-    ("september", "september"),
-    ("oktober", "october"),
-    ("november", "november"),
-    ("december", "december"),
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
 ];
 
 const NUMBERS: [(&str, &str); 12] = [
@@ -87,32 +76,34 @@ pub(super) fn is_ago(word: &str) -> bool {
 
 /// The weekday that a word names or abbreviates.
 pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
-    let named = WEEKDAYS
-        .iter()
-        .find(|(_, swedish, english)| abbreviates(word, swedish) || abbreviates(word, english));
-    // The definite form, as in «fredagen den 4»; the plural «fredagarna» names no single day.
-    let definite = || {
-        WEEKDAYS
-            .iter()
-            .find(|(_, swedish, _)| word.strip_suffix("en") == Some(swedish))
-    };
-    named.or_else(definite).map(|(weekday, ..)| *weekday)
+    let named = weekday_with(|name| abbreviates(word, name));
+    // The Swedish definite form, as in «fredagen den 4»; the plural «fredagarna» names no single day.
+    let definite = || past_or_definite(word.strip_suffix("en")?);
+    named.or_else(definite)
 }
 
-/// The weekday in a form such as «fredags», which is the last such day.
+/// The weekday in a Swedish form such as «fredags», which is the last such day.
 pub(super) fn past_weekday_of(word: &str) -> Option<Weekday> {
-    let name = word.strip_suffix('s')?;
-    let mut weekdays = WEEKDAYS.iter();
-    weekdays
-        .find(|(_, swedish, _)| *swedish == name)
-        .map(|(weekday, ..)| *weekday)
+    past_or_definite(word.strip_suffix('s')?)
+}
+
+/// The weekday whose Scandinavian name this is. English has no such endings: «Mondays» names no single day.
+fn past_or_definite(word: &str) -> Option<Weekday> {
+    weekday_with(|name| name == word && name.ends_with("dag"))
+}
+
+/// The weekday with such a name in any language.
+fn weekday_with(is_named: impl Fn(&str) -> bool) -> Option<Weekday> {
+    let mut names = NAMES.iter();
+    let at = names.find_map(|(weekdays, _)| weekdays.iter().position(|name| is_named(name)))?;
+    WEEKDAYS.get(at).copied()
 }
 
 /// The number, 1-12, of the month that a word names or abbreviates.
 pub(super) fn month_of(word: &str) -> Option<i16> {
-    let at = MONTHS
-        .iter()
-        .position(|(swedish, english)| abbreviates(word, swedish) || abbreviates(word, english))?;
+    let mut names = NAMES.iter();
+    let at =
+        names.find_map(|(_, months)| months.iter().position(|name| abbreviates(word, name)))?;
     i16::try_from(at + 1).ok()
 }
 

@@ -26,11 +26,10 @@ fn everything_is_beside_the_text_from_80_by_24_up() {
                 "{size:?}:\n{}",
                 rows.join("\n")
             );
-            let other = match language {
-                Language::Swedish => "l English",
-                _ => "l Svenska",
-            };
-            for key in [other, "Esc ", "c ", "C ", "L ", "E ", "H ", "? "] {
+            let next = language.next().name().to_lowercase();
+            let next = format!("l {next}");
+            assert!(seen.to_lowercase().contains(&next), "{next}: {seen}");
+            for key in ["Esc ", "c ", "C ", "L ", "E ", "H ", "? "] {
                 assert!(
                     seen.contains(key),
                     "{key} at {size:?}:\n{}",
