@@ -60,9 +60,9 @@ impl Depth {
         if is_set("NO_COLOR") || is_colourless(&term) {
             return Self::None;
         }
-        // tmux passes on 256 colours under this name too, and every terminal that sets COLORTERM has them.
+        // tmux passes on 256 colours under this name too. GNU screen does not, whatever the terminal around it has set.
         let is_screen = term == "screen" && !is_set("TMUX");
-        match (is_screen || has_few_colours(&term)) && !is_set("COLORTERM") {
+        match is_screen || has_few_colours(&term) && !is_set("COLORTERM") {
             true => Self::Few,
             false => Self::Many,
         }

@@ -211,6 +211,11 @@ fn the_environment_and_the_settings_choose_the_theme() {
         (
             None,
             "TERM=screen COLORTERM=truecolor COLORFGBG=7;0",
+            "calm",
+        ),
+        (
+            None,
+            "TERM=ansi COLORTERM=truecolor COLORFGBG=7;0",
             "dark",
         ),
         (None, "TERM=screen-256color COLORFGBG=7;0", "dark"),
