@@ -213,11 +213,7 @@ fn the_environment_and_the_settings_choose_the_theme() {
             "TERM=screen COLORTERM=truecolor COLORFGBG=7;0",
             "calm",
         ),
-        (
-            None,
-            "TERM=ansi COLORTERM=truecolor COLORFGBG=7;0",
-            "dark",
-        ),
+        (None, "TERM=ansi COLORTERM=truecolor COLORFGBG=7;0", "dark"),
         (None, "TERM=screen-256color COLORFGBG=7;0", "dark"),
         (Some("contrast"), "TERM=xterm COLORFGBG=0;15", "contrast"),
         (Some("sepia"), "TERM=xterm COLORFGBG=0;15", "light"),

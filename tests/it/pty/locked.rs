@@ -122,6 +122,20 @@ fn a_wrong_passphrase_asks_again_and_the_right_one_opens_the_week() {
 }
 
 #[test]
+fn the_background_that_the_terminal_tells_at_the_question_is_that_of_the_week_too() {
+    let home = locked();
+    let mut window = Window::open(&home);
+    window.shows("The workbook is locked.");
+    window.types("\x1b]11;rgb:1c1c/1c1c/1c1c\x07");
+    window.types(&format!("\x1b[200~{PASSPHRASE}\x1b[201~\r"));
+    window.shows("Dilemmas");
+    window.sent("38;5;250");
+    assert_eq!(window.raw().matches("\x1b]11;?\x07").count(), 1);
+    window.types("\x11");
+    assert_eq!(window.ended(), 0);
+}
+
+#[test]
 fn quitting_at_the_question_restores_the_terminal() {
     let home = locked();
     let mut window = Window::open(&home);
