@@ -31,7 +31,7 @@ use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 use crate::seal::Passphrase;
 use crate::search::FoldedLeaf;
-use crate::store::LeafHistory;
+use crate::store::{FolderFault, LeafHistory};
 
 /// A request to the shell for anything outside the program's memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -225,8 +225,8 @@ pub enum Notice {
     NoUtf8(String),
     /// The sample could not be opened, for this reason.
     SampleNotStarted(String),
-    /// The workbook's folder can be read by other users of this machine.
-    FolderOpenToOthers(String),
+    /// The workbook's folder has a fault.
+    Folder(FolderFault, String),
     /// The workbook's folder looks synced or shared.
     FolderSynced(String),
     /// Number of rescue copies of an earlier run that have been merged.

@@ -15,6 +15,7 @@ mod drafts;
 mod editor_drafts;
 mod error;
 mod export;
+mod folder_fault;
 mod folders;
 mod given_content;
 mod keyring;
@@ -51,6 +52,7 @@ pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
 pub use editor_drafts::{DraftNote, text_of_editor};
 pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export_path, write_apart, write_timeless};
+pub use folder_fault::FolderFault;
 pub use folders::Folders;
 pub use keyring::Keyring;
 pub use last_resort::LastResort;
@@ -252,13 +254,6 @@ impl Store {
     /// This run's name in version vectors: random, created at the first call, and not stored.
     pub fn device(&self) -> &Device {
         self.device.get_or_init(device::random)
-    }
-
-    /// Whether the permissions of the workbook's folder let users other than its owner in.
-    pub fn is_exposed(&self) -> bool {
-        self.disk
-            .meta(&self.folder)
-            .is_ok_and(|meta| meta.mode & 0o077 != 0)
     }
 
     /// A watch for changes that others make in the folder.

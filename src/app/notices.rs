@@ -10,6 +10,7 @@ use crate::keymap::{Context, Key};
 use crate::model::{WeekId, WorkbookKind};
 use crate::notation::Fault;
 use crate::panes::{Message, Welcome, key_name};
+use crate::store::FolderFault;
 
 impl App {
     /// Shows a phrase as a plain message.
@@ -132,8 +133,13 @@ pub(super) fn joined(messages: Vec<Message>) -> Option<Message> {
 /// Puts a notice into words.
 fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
     match notice {
-        Notice::FolderOpenToOthers(folder) => {
-            Message::serious(catalog.fill(Phrase::FolderShared, &[("folder", folder)]))
+        Notice::Folder(fault, folder) => {
+            let phrase = match fault {
+                FolderFault::ReadOnly => Phrase::FolderNotWritable,
+                FolderFault::NoLocks => Phrase::FolderNoLocks,
+                FolderFault::OpenToOthers => Phrase::FolderShared,
+            };
+            Message::serious(catalog.fill(phrase, &[("folder", folder)]))
         }
         Notice::FolderSynced(folder) => {
             Message::serious(catalog.fill(Phrase::FolderSynced, &[("folder", folder)]))

@@ -13,7 +13,13 @@ use crate::model::views::{Author, SESSION};
 use crate::panes::{
     Heading, SaveNews, draw_curtain, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
 };
+use crate::text::wrap;
 use crate::widgets::column;
+use crate::widgets::paint::line;
+use crate::widgets::runs::row;
+
+/// Columns and rows in which a text can be read and written.
+const LEAST: (u16, u16) = (16, 5);
 
 impl App {
     /// Draws header, page, dialog and footer, and puts the cursor where text is typed.
@@ -48,6 +54,12 @@ impl App {
         let contexts = self.contexts();
         let cursor = if hidden {
             draw_curtain(body, buf, &scene, self.shows_again());
+            None
+        } else if area.width < LEAST.0 || area.height < LEAST.1 {
+            let words = self.open.catalog.say(Phrase::WindowTooSmall);
+            for (down, words) in (0..body.height).zip(wrap(words, body.width.max(1))) {
+                line(buf, row(body, down), words, self.seat.theme.base);
+            }
             None
         } else {
             self.view_body(body, buf)

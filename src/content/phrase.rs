@@ -70,7 +70,7 @@ with_plain_phrases! { phrases {
     OtherVersionThat => "other-version-that", OtherVersionSame => "other-version-same",
     OtherVersionKept => "other-version-kept", OtherVersionKeptMore => "other-version-kept-more",
     WeekReadOnly => "week-read-only", WeekNewer => "week-newer", FileTooBig => "file-too-big",
-    CannotChangeHere => "cannot-change-here", FolderShared => "folder-shared",
+    CannotChangeHere => "cannot-change-here", FolderShared => "folder-shared", WindowTooSmall => "window-too-small", FolderNotWritable => "folder-not-writable", FolderNoLocks => "folder-no-locks",
     FolderSynced => "folder-synced", StrayNotes => "stray-notes",
     TooLargeToMerge => "too-large-to-merge", EditOfErasedKept => "edit-of-erased-kept", EditOfErased => "edit-of-erased",
     FileInTheCloud => "file-in-the-cloud", UnknownSheet => "unknown-sheet",

@@ -237,14 +237,14 @@ impl Watcher<'_> {
         }
     }
 
-    /// Warns at every start if other users can read the folder, and once for each folder that seems to be synced.
+    /// Warns at every start of a fault of the folder, and once for each folder that seems to be synced.
     fn warn_about_folder(&self) -> SendResult {
         let (store, folders) = (self.world.store(), self.world.workbooks().folders());
         let folder = store.folder().to_string_lossy().into_owned();
         let memo = Memo::SyncedFolderTold(folder.clone());
         let has_warned = || folders.state_get(memo.key()) == Some(memo.value());
-        if store.is_exposed() {
-            self.notify(Notice::FolderOpenToOthers(folder))
+        if let Some(fault) = store.folder_fault() {
+            self.notify(Notice::Folder(fault, folder))
         } else if is_synced(store.folder()) && !has_warned() {
             self.world.remember(&memo);
             self.notify(Notice::FolderSynced(folder))

@@ -90,6 +90,10 @@ pub trait Disk: Send + Sync {
     }
     /// The state of the file or folder at `path`, links followed.
     fn meta(&self, path: &Path) -> io::Result<Meta>;
+    /// Whether files can be created in a folder, as far as its permissions tell.
+    fn may_write(&self, folder: &Path) -> bool {
+        self.meta(folder).is_ok_and(|meta| meta.writable)
+    }
     /// The identity of the file at `path`, links followed.
     ///
     /// # Errors

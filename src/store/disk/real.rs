@@ -67,6 +67,12 @@ impl Disk for RealDisk {
         Err(io::Error::other("the link leads in a ring"))
     }
 
+    #[cfg(unix)]
+    fn may_write(&self, folder: &Path) -> bool {
+        use rustix::fs::{Access, access};
+        access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(folder)? {

@@ -25,6 +25,8 @@ struct Volume {
     /// The time on the computer's clock, in nanoseconds since 1970.
     clock: i128,
     last_inode: u64,
+    is_read_only: bool,
+    has_no_locks: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -53,6 +55,16 @@ impl MemoryDisk {
     pub fn set_clock(&self, unix_seconds: i64) {
         let mut volume = self.volume();
         volume.clock = volume.clock.max(i128::from(unix_seconds) * 1_000_000_000);
+    }
+
+    /// Lets nothing be written, as far as permissions tell.
+    pub fn make_read_only(&self, is_read_only: bool) {
+        self.volume().is_read_only = is_read_only;
+    }
+
+    /// Makes it a file system without locks.
+    pub fn remove_locks(&self) {
+        self.volume().has_no_locks = true;
     }
 
     fn volume(&self) -> MutexGuard<'_, Volume> {
@@ -187,6 +199,10 @@ impl Disk for MemoryDisk {
         self.volume().node(path).map(meta)
     }
 
+    fn may_write(&self, folder: &Path) -> bool {
+        self.meta(folder).is_ok() && !self.volume().is_read_only
+    }
+
     fn identity(&self, path: &Path) -> io::Result<Identity> {
         Ok(Identity::new(1, self.meta(path)?.inode.into()))
     }
@@ -228,6 +244,9 @@ impl Disk for MemoryDisk {
 
     fn lock(&self, path: &Path) -> io::Result<Locking> {
         let mut volume = self.volume();
+        if volume.has_no_locks {
+            return Ok(Locking::Unsupported);
+        }
         volume.parent(path)?;
         if volume.find(path).is_none() {
             let file = volume.new_file();

@@ -12,7 +12,7 @@ use tillit::model::views::WorkbookCard;
 use tillit::model::{Answer, Entries, Entry, IdSource, Leaf, Moment, WeekId, WorkbookKind};
 use tillit::notation::Fault;
 use tillit::panes::Sharing;
-use tillit::store::{Folders, RealDisk, Workbooks};
+use tillit::store::{FolderFault, Folders, RealDisk, Workbooks};
 
 use crate::journeys::journey::{Journey, Setting};
 
@@ -281,7 +281,7 @@ fn started_hidden_it_shows_nothing_also_of_what_comes_up() {
     for notice in [
         Notice::Fault(Box::new(fault())),
         Notice::FolderSynced(OWN.to_owned()),
-        Notice::FolderOpenToOthers(OWN.to_owned()),
+        Notice::Folder(FolderFault::OpenToOthers, OWN.to_owned()),
     ] {
         journey.input(Input::Outcome(Outcome::Notice(notice)));
         audit(&mut journey, &["QZ"], "a notice");

@@ -197,3 +197,16 @@ fn footer_is_whole(journey: &mut Journey, place: &str) {
     };
     assert!(narrow.iter().any(leads_out), "{place}\n{frame}");
 }
+
+#[test]
+fn a_window_without_room_for_a_text_says_so_and_keeps_what_is_typed() {
+    for (columns, rows) in [(12, 4), (15, 24), (80, 4), (12, 3)] {
+        let mut journey = at(columns, rows);
+        let frame = journey.keys("wEn rad<wait 1000>").frame();
+        let said: Vec<&str> = frame.split_whitespace().collect();
+        let said = said.join(" ");
+        assert!(said.contains("Gör fönstret"), "{columns}x{rows}\n{frame}");
+        journey.resize(80, 24);
+        assert!(journey.frame().contains("En rad"), "{}", journey.frame());
+    }
+}

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tillit::merge::{merge, stamp, successor};
 use tillit::model::{Answer, Entries, EntryId, Leaf};
-use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, decode, encode};
+use tillit::store::{
+    FolderFault, Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, decode, encode,
+};
 
-use crate::disk::{Call, RuledDisk, Rules, Turn};
+use crate::disk::{Call, MemoryDisk, RuledDisk, Rules, Turn};
 use crate::store::codec::{entries, entry, moment, week};
 
 pub fn store(dir: &Path) -> Store {
@@ -33,7 +35,7 @@ fn the_first_save_creates_private_files_and_folders() {
     assert!(saved.durable && !saved.outside);
     assert_eq!(store.read(week()), LeafRead::Read(ours));
     assert_eq!(store.leaves().unwrap(), [week()]);
-    assert!(!store.is_exposed());
+    assert_eq!(store.folder_fault(), None);
     let ours = entries([entry(1, "första raden")]);
     store.rescue(week(), &ours).unwrap();
     #[cfg(unix)]
@@ -402,6 +404,26 @@ mod unix {
         assert!(matches!(refused, Err(SaveError::NotAllowed(_))));
         assert_eq!(on_disk(&store, week()), second);
         std::fs::set_permissions(store.folder(), PermissionsExt::from_mode(0o755)).unwrap();
-        assert!(store.is_exposed());
+        assert_eq!(store.folder_fault(), Some(FolderFault::OpenToOthers));
     }
+}
+
+#[test]
+fn a_folder_without_locks_or_permission_to_write_is_told_before_anything_is_written() {
+    let nowhere = Folders::within(Path::new("/nothing/on/the/real/disk"));
+    let memory = MemoryDisk::default();
+    let store = Store::open(Arc::new(memory.clone()), nowhere, "min").unwrap();
+    store
+        .save(
+            week(),
+            &Entries::new(),
+            &entries([entry(1, "en rad")]),
+            moment(0),
+        )
+        .unwrap();
+    assert_eq!(store.folder_fault(), None);
+    memory.remove_locks();
+    assert_eq!(store.folder_fault(), Some(FolderFault::NoLocks));
+    memory.make_read_only(true);
+    assert_eq!(store.folder_fault(), Some(FolderFault::ReadOnly));
 }
