@@ -54,7 +54,7 @@ pub const SAMPLE: &str = "demo";
 /// What a language's texts lack, or have too much of, against the English ones.
 #[derive(Debug)]
 pub struct Gap {
-    /// The variant of `GapKind` in the program.
+    /// The name of a variant of `GapKind` in the program.
     pub kind: &'static str,
     /// The file, without `content/`, the language and the ending.
     pub file: String,

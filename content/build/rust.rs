@@ -179,9 +179,7 @@ pub fn texts(languages: &[Language]) -> String {
         }
         let gaps = language.gaps.iter().map(|gap| {
             let (kind, file, path) = (gap.kind, &gap.file, &gap.path);
-            format!(
-                "Gap {{ kind: crate::content::GapKind::{kind}, file: {file:?}, path: {path:?} }}"
-            )
+            format!("({kind:?}, {file:?}, {path:?})")
         });
         let gaps: Vec<String> = gaps.collect();
         let _ = write!(

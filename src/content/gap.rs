@@ -23,3 +23,30 @@ pub enum GapKind {
     /// Its text names other values, such as `{name}`, than the English one.
     Placeholders,
 }
+
+impl Gap {
+    /// The gap as the build script writes it: the name of its kind, the file and the path.
+    pub(super) fn read((kind, file, path): (&str, &'static str, &'static str)) -> Self {
+        let kind = match kind {
+            "Missing" => GapKind::Missing,
+            "LeftOver" => GapKind::LeftOver,
+            "Placeholders" => GapKind::Placeholders,
+            _ => GapKind::Differs,
+        };
+        Self { kind, file, path }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_is_read_by_its_name() {
+        use GapKind::{Differs, LeftOver, Missing, Placeholders};
+        for kind in [Missing, LeftOver, Differs, Placeholders] {
+            let gap = Gap::read((&format!("{kind:?}"), "phrases", "saved"));
+            assert_eq!((gap.kind, gap.path), (kind, "saved"));
+        }
+    }
+}

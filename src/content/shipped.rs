@@ -24,7 +24,8 @@ struct Texts {
     actions: &'static [(&'static str, ActionText)],
     /// The JSON of each other file by its name, sorted by name.
     files: &'static [(&'static str, &'static str)],
-    gaps: &'static [Gap],
+    /// The name of each gap's kind, its file and its path.
+    gaps: &'static [(&'static str, &'static str, &'static str)],
 }
 
 /// The texts of each language, in the order of the variants.
@@ -111,8 +112,8 @@ impl Language {
     }
 
     /// What its texts lack or have too much of, against the English ones.
-    pub fn gaps(self) -> &'static [Gap] {
-        texts(self).gaps
+    pub fn gaps(self) -> Vec<Gap> {
+        texts(self).gaps.iter().copied().map(Gap::read).collect()
     }
 
     /// The number of files of its texts, with those that are English.
@@ -125,8 +126,8 @@ impl Language {
     pub fn missing_forms(self) -> Vec<(&'static str, &'static str)> {
         let forms = self.plural_forms();
         let is_english = |key: &str| {
-            let mut gaps = self.gaps().iter();
-            gaps.any(|gap| gap.file == "phrases" && gap.path == key)
+            let mut gaps = texts(self).gaps.iter();
+            gaps.any(|(_, file, path)| *file == "phrases" && *path == key)
         };
         let table = texts(self).phrases.table;
         let counted = (0..table.rows.len()).filter_map(|row| {

@@ -11,7 +11,7 @@ impl Checker<'_> {
         self.result.files += language.file_count();
         let catalog = &self.environment.catalog;
         for gap in language.gaps() {
-            let (kind, phrase) = said_of(gap);
+            let (kind, phrase) = said_of(&gap);
             let file = file_of(language, gap.file);
             let text = catalog.fill(phrase, &[("file", &file), ("path", gap.path)]);
             self.fault(kind, Some(file), text)?;
