@@ -187,7 +187,10 @@ pub fn snap_back(text: &str, byte: usize) -> usize {
 pub(super) fn typed_before(text: &str, byte: usize) -> usize {
     let start = before(text, byte).unwrap_or(0);
     let cluster = &text[start..byte];
-    if cluster.chars().any(is_part_of_picture) || cluster.chars().all(is_jamo) {
+    let is_whole = cluster.chars().any(is_part_of_picture)
+        || cluster.chars().all(is_jamo)
+        || is_letter_in_two_parts(cluster);
+    if is_whole {
         return start;
     }
     // An invisible joiner goes with the letter before it.
@@ -199,6 +202,20 @@ pub(super) fn typed_before(text: &str, byte: usize) -> usize {
 /// Emoji, their variants, colours, flags and key caps, and variants of ideographs.
 fn is_part_of_picture(c: char) -> bool {
     matches!(c, '\u{20E3}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a cluster is a letter and one mark that keyboards type as one letter, such as å in a text from macOS. The
+/// marks of Vietnamese are not among these: there the tone is typed after the letter.
+fn is_letter_in_two_parts(cluster: &str) -> bool {
+    let mut signs = cluster.chars();
+    let (Some(letter), Some(mark), None) = (signs.next(), signs.next(), signs.next()) else {
+        return false;
+    };
+    letter.is_alphabetic()
+        && matches!(
+            mark,
+            '\u{307}' | '\u{308}' | '\u{30A}'..='\u{30C}' | '\u{327}' | '\u{328}'
+        )
 }
 
 /// A part of a Korean syllable, which input methods type as one.

@@ -241,7 +241,10 @@ fn typed_last(cluster: &str) -> usize {
         number == 0x20e3 || number >= 0x1f000 || (0xfe00..=0xfe0f).contains(&number)
     });
     let is_korean = cluster.chars().all(|c| c == '각');
-    if is_whole || is_korean {
+    let is_nordic = cluster.chars().count() == 2
+        && cluster.chars().next().is_some_and(char::is_alphabetic)
+        && cluster.ends_with(['\u{308}', '\u{30a}']);
+    if is_whole || is_korean || is_nordic {
         return cluster.len();
     }
     let visible = cluster.trim_end_matches('\u{200d}');
