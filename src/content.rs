@@ -8,7 +8,6 @@
 //! language: `(sv: "…", en: "…")`. A sheet with
 //! `guided: true` asks one question at a time; [`Part`] lists the values of a field's `shows`.
 
-mod background;
 mod calendar;
 mod catalog;
 mod check;
@@ -28,6 +27,7 @@ mod respell;
 mod sample;
 mod sample_texts;
 mod sheet;
+mod sheet_list;
 mod shipped;
 mod tip;
 mod travel;

@@ -51,7 +51,7 @@ pub use promise::{open_promise, promise_before, promise_of};
 pub use pulse::{PulsePattern, pulse_pattern};
 pub use reminders::{
     DueQuery, Reminder, ReminderGroup, ReminderKind, ReminderText, age, asked_about,
-    asks_about_old, reminder_sheets, reminders, retention_question, session_follow_up,
+    asks_about_old, may_remind, reminders, retention_question, session_follow_up,
 };
 pub use retention::{asked_again, kept_another_year, lessons_of, oldest_kept};
 pub use session::{

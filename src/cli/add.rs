@@ -64,7 +64,7 @@ fn sheet<'a>(catalog: &'a Catalog, typed: &str) -> Result<(&'a Sheet, &'a str), 
         let first = sheet.fields.first();
         first.is_some_and(|field| matches!(field.kind, FieldKind::Text | FieldKind::Line))
     };
-    let sheets = || catalog.sheets().iter().filter(is_text);
+    let sheets = || catalog.sheets().filter(is_text);
     let fits = |sheet: &&Sheet| is_named(&[&sheet.id, &sheet.name, &sheet.tag], typed);
     let found = sheets().find(fits).and_then(|sheet| {
         let first = sheet.fields.first()?;

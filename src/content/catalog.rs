@@ -92,10 +92,7 @@ impl Catalog {
             } = &mut self.content;
             dilemmas.iter_mut().for_each(|item| respelling.apply(item));
             tips.iter_mut().for_each(|item| respelling.apply(item));
-            sheets.change(move |sheets| {
-                let respell = |sheet| respelling.apply_to_sheet(sheet);
-                sheets.iter_mut().for_each(respell);
-            });
+            sheets.change(move |sheet| respelling.apply_to_sheet(sheet));
             self.content.add_check_fields();
         }
         self
@@ -112,7 +109,7 @@ impl Catalog {
         } = &mut self.content;
         dilemmas.iter_mut().for_each(|item| numbers.apply(item));
         tips.iter_mut().for_each(|item| numbers.apply(item));
-        sheets.change(move |sheets| sheets.iter_mut().for_each(|sheet| numbers.apply(sheet)));
+        sheets.change(move |sheet| numbers.apply(sheet));
         self.content.add_check_fields();
         self
     }
@@ -162,19 +159,19 @@ impl Catalog {
     }
 
     /// All sheets in listing order, the user's own last.
-    pub fn sheets(&self) -> &[Sheet] {
-        self.content.sheets.get()
+    pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.content.sheets.iter()
     }
 
     /// The sheet with this id.
     pub fn sheet(&self, id: &str) -> Option<&Sheet> {
-        self.sheets().iter().find(|sheet| sheet.id == id)
+        self.content.sheets.get(id)
     }
 
     /// The sheets that are offered on a dilemma's page.
     pub fn sheets_that_go_with<'a>(&'a self, dilemma: &'a str) -> impl Iterator<Item = &'a Sheet> {
         let goes = move |sheet: &&Sheet| sheet.goes_with.iter().any(|id| id == dilemma);
-        self.sheets().iter().filter(goes)
+        self.sheets().filter(goes)
     }
 
     /// The label of an option of a sheet's field; its id if the sheet has no such option.

@@ -3,12 +3,10 @@
 use super::{Field, Phase, Sheet, Tip};
 use crate::model::views::TIP_CHECKS;
 
-/// Fills the sheet of the tips' checks: one phase per tip, one field per check.
-pub(super) fn add_check_fields(sheets: &mut [Sheet], tips: &[Tip]) {
-    let Some(sheet) = sheets.iter_mut().find(|sheet| sheet.id == TIP_CHECKS) else {
-        return;
-    };
-    let Some(kind) = sheet.each_check.clone() else {
+/// Fills the sheet of the tips' checks, if this is the one: one phase per tip, one field per check.
+pub(super) fn add_check_fields(sheet: &mut Sheet, tips: &[Tip]) {
+    let kind = sheet.each_check.clone();
+    let Some(kind) = kind.filter(|_| sheet.id == TIP_CHECKS) else {
         return;
     };
     sheet.phases.clear();

@@ -1,8 +1,8 @@
 use serde::Deserialize;
 
-use super::background::Background;
 use super::check::{self, Problem};
 use super::check_fields::add_check_fields;
+use super::sheet_list::SheetList;
 use super::words::Worded;
 use super::{Dilemma, Language, Sheet, Tip};
 use crate::notation::{self, Cause, Fault};
@@ -23,7 +23,7 @@ pub(super) enum Content {
 pub(super) struct ContentSet {
     pub(super) dilemmas: Vec<Dilemma>,
     pub(super) tips: Vec<Tip>,
-    pub(super) sheets: Background<Vec<Sheet>>,
+    pub(super) sheets: SheetList,
 }
 
 impl ContentSet {
@@ -35,13 +35,8 @@ impl ContentSet {
             .for_each(|item| insert_item(&mut self.dilemmas, item, language, |d| &d.id));
         tips.into_iter()
             .for_each(|item| insert_item(&mut self.tips, item, language, |t| &t.id));
-        if !sheets.is_empty() {
-            let insert = move |all: &mut Vec<Sheet>| {
-                for sheet in sheets {
-                    insert_sheet(all, sheet, language);
-                }
-            };
-            self.sheets.change(insert);
+        for sheet in sheets {
+            self.sheets.insert(sheet, language);
         }
     }
 
@@ -80,7 +75,7 @@ impl ContentSet {
     pub(super) fn add_check_fields(&mut self) {
         let tips = self.tips.clone();
         self.sheets
-            .change(move |sheets| add_check_fields(sheets, &tips));
+            .change(move |sheet| add_check_fields(sheet, &tips));
     }
 }
 
@@ -110,14 +105,6 @@ fn list_forms(fault: Fault) -> Fault {
         cause: Box::new(Cause::Rule),
         ..fault
     }
-}
-
-/// Inserts a sheet; it replaces the one with the same id, and inherits from it.
-pub(super) fn insert_sheet(all: &mut Vec<Sheet>, mut sheet: Sheet, language: Language) {
-    if let Some(shipped) = all.iter().find(|old| old.id == sheet.id) {
-        sheet.inherit(shipped);
-    }
-    insert_item(all, sheet, language, |sheet| &sheet.id);
 }
 
 fn insert_item<T: Worded>(

@@ -1,15 +1,14 @@
 use intl_pluralrules::PluralCategory;
 use serde::Deserialize;
 
-use super::background::Background;
 use super::catalog::{ActionText, Catalog};
-use super::check_fields::add_check_fields;
 use super::gap::Gap;
-use super::own::{Content, ContentSet, insert_sheet};
+use super::own::{Content, ContentSet};
 use super::phrases::{COUNT, Phrases, Table, rows};
 use super::sample_texts::SampleTexts;
+use super::sheet_list::SheetList;
 use super::words::Words;
-use super::{Calendar, Choice, FieldKind, Language, Phrase, Sheet, Tip};
+use super::{Calendar, Choice, FieldKind, Language, Phrase, Sheet};
 use crate::model::views::{WORKBOOK, WorkbookCard};
 use crate::notation::Fault;
 
@@ -147,6 +146,11 @@ impl Language {
 }
 
 impl Shipped {
+    /// The id of its sheet, if it is one.
+    fn sheet_id(&self) -> Option<&'static str> {
+        self.0.strip_prefix("sheets/")
+    }
+
     /// The name of the RON file.
     fn name(&self, language: Language) -> String {
         format!("content/{}/{}.ron", language.code(), self.0)
@@ -175,7 +179,7 @@ impl Shipped {
     }
 }
 
-/// Parses the shipped files: the sheets, which the first frame seldom needs, on a thread of their own.
+/// Parses the shipped files that the first frame needs; a sheet is parsed at its first use.
 ///
 /// # Errors
 ///
@@ -184,8 +188,9 @@ impl Shipped {
 pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
     let mut set = ContentSet::default();
     set.insert(TIPS.read(language)?, language);
-    let tips = set.tips.clone();
-    set.sheets = Background::start(move || sheets(language, &tips));
+    let ids = SHEETS.iter().filter_map(Shipped::sheet_id);
+    set.sheets = SheetList::new(ids, language, sheet);
+    set.add_check_fields();
     set.insert(DILEMMAS.read(language)?, language);
     let calendar: Calendar = CALENDAR.read(language)?;
     let texts = texts(language);
@@ -196,7 +201,7 @@ pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
 /// Whether there is a shipped sheet with an id.
 pub(super) fn has_sheet(id: &str) -> bool {
     let mut sheets = SHEETS.iter();
-    sheets.any(|file| file.0.strip_prefix("sheets/") == Some(id))
+    sheets.any(|file| file.sheet_id() == Some(id))
 }
 
 /// Parses the texts of the sample workbook.
@@ -208,22 +213,21 @@ pub(super) fn sample(language: Language) -> Result<SampleTexts, Fault> {
     SAMPLE.read(language)
 }
 
-fn sheets(language: Language, tips: &[Tip]) -> Vec<Sheet> {
-    let mut sheets = Vec::with_capacity(SHEETS.len());
-    for file in SHEETS {
-        if let Ok(Content::Sheet(sheet)) = file.read(language) {
-            insert_sheet(&mut sheets, *sheet, language);
-        }
+/// Parses the sheet with an id.
+fn sheet(id: &'static str, language: Language) -> Option<Sheet> {
+    let file = SHEETS.iter().find(|file| file.sheet_id() == Some(id))?;
+    let Ok(Content::Sheet(mut sheet)) = file.read(language) else {
+        return None;
+    };
+    if id == WORKBOOK {
+        add_languages(&mut sheet);
     }
-    add_check_fields(&mut sheets, tips);
-    add_languages(&mut sheets);
-    sheets
+    Some(*sheet)
 }
 
 /// Offers the languages that the title page of a workbook does not name.
-fn add_languages(sheets: &mut [Sheet]) {
-    let title_page = sheets.iter_mut().find(|sheet| sheet.id == WORKBOOK);
-    let fields = title_page.into_iter().flat_map(|sheet| &mut sheet.fields);
+fn add_languages(title_page: &mut Sheet) {
+    let fields = title_page.fields.iter_mut();
     for field in fields.filter(|field| field.id == WorkbookCard::LANGUAGE) {
         let FieldKind::Choice(choices) = &mut field.kind else {
             continue;
@@ -336,7 +340,9 @@ mod tests {
     fn no_sheet_is_left_out() {
         for language in Language::ALL {
             let catalog = catalog(language).unwrap();
-            assert_eq!(catalog.sheets().len(), SHEETS.len());
+            let ids: Vec<&str> = catalog.sheets().map(|sheet| sheet.id.as_str()).collect();
+            let files: Vec<&str> = SHEETS.iter().filter_map(Shipped::sheet_id).collect();
+            assert_eq!(ids, files);
         }
     }
 

@@ -60,7 +60,6 @@ impl Catalog {
     pub fn own_items(&self, sheets: &BTreeSet<&str>, dilemmas: &BTreeSet<&str>) -> Vec<OwnItem> {
         let own_sheets = self
             .sheets()
-            .iter()
             .filter(|sheet| sheets.contains(sheet.id.as_str()) && !shipped::has_sheet(&sheet.id));
         let entered = self.entered_dilemmas();
         let own_dilemmas = self.dilemmas().iter().filter(|dilemma| {

@@ -27,7 +27,7 @@ pub fn programme_to_open<'a>(
     catalog: &'a Catalog,
 ) -> Option<&'a str> {
     let known = latest(standing, catalog).map(|(_, sheet, _)| sheet);
-    let first = || catalog.sheets().iter().find(|sheet| place(sheet).is_some());
+    let first = || catalog.sheets().find(|sheet| place(sheet).is_some());
     known.or_else(first).map(|sheet| sheet.id.as_str())
 }
 

@@ -12,7 +12,7 @@ use super::conversation::ConversationStage;
 use super::promise::open_promise;
 use super::retention::{Answers, old_notes, question, question_day};
 use super::versions::in_force;
-use crate::content::{Catalog, ReturnReason};
+use crate::content::{Catalog, ReturnReason, Sheet};
 use crate::model::views::{
     COMMITMENT, CONVERSATION, DELETE_ON, DELETED, FRICTION, Friction, RECAP, RETENTION, SESSION,
     Session,
@@ -92,23 +92,17 @@ pub struct DueQuery<'a> {
     pub has_own_months: bool,
 }
 
-/// The ids of the sheets whose entries may need a reminder.
-pub fn reminder_sheets(catalog: &Catalog) -> BTreeSet<&str> {
-    let by_content = catalog
-        .sheets()
-        .iter()
-        .filter(|sheet| sheet.fields.iter().any(|field| field.returns.is_some()))
-        .map(|sheet| sheet.id.as_str());
-    let all = DELETED
-        .into_iter()
-        .chain([COMMITMENT, FRICTION, SESSION])
-        .chain(by_content);
-    all.collect()
+/// Whether entries of this sheet may need a reminder.
+pub fn may_remind(sheet: &str, catalog: &Catalog) -> bool {
+    let has_day = |sheet: &Sheet| sheet.fields.iter().any(|field| field.returns.is_some());
+    DELETED.contains(&sheet)
+        || [COMMITMENT, FRICTION, SESSION].contains(&sheet)
+        || catalog.sheet(sheet).is_some_and(has_day)
 }
 
 /// The reminders due by `query.until`, sorted by group and day.
 ///
-/// `entries` are those of [`reminder_sheets`], in any order. The reminder about old notes is not included; see
+/// `entries` are those of the sheets that [`may_remind`], in any order. The reminder about old notes is not included; see
 /// [`retention_question`], which needs the entries of every week.
 pub fn reminders<'a>(
     entries: impl Iterator<Item = (Leaf, &'a Entry)>,

@@ -158,7 +158,7 @@ impl ReadingPage {
         }
         let found: BTreeSet<&str> = all.iter().map(|(_, entry)| entry.sheet.as_str()).collect();
         let has = |sheet: &str| found.contains(sheet);
-        let sheets = desk.catalog.sheets().iter();
+        let sheets = desk.catalog.sheets();
         let sheets = sheets.filter(|sheet| has(&sheet.id));
         self.sheets = sheets.map(|sheet| sheet.id.clone()).collect();
         self.filter = self.filter.take().filter(|sheet| has(sheet));

@@ -242,7 +242,7 @@ fn unless_none(
 }
 
 fn of_sheets(value: &str, catalog: &Catalog) -> (Filter, String) {
-    let sheets = catalog.sheets().iter();
+    let sheets = catalog.sheets();
     let names = sheets.map(|sheet| {
         (
             sheet.id.as_str(),

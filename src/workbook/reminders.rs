@@ -3,18 +3,16 @@
 use jiff::ToSpan;
 
 use super::Workbook;
-use crate::insight::{
-    DueQuery, Reminder, STUCK_WEEKS, asked_about, reminder_sheets, reminders, stuck,
-};
+use crate::insight::{DueQuery, Reminder, STUCK_WEEKS, asked_about, may_remind, reminders, stuck};
 use crate::model::views::RETENTION;
 use crate::model::{Entry, EntryId, Leaf, WeekId};
 
 impl Workbook {
     /// The reminders from the leaves read so far, sorted by group and day.
     pub fn reminders(&self, query: &DueQuery<'_>) -> Vec<Reminder> {
-        let sheets = reminder_sheets(query.catalog);
+        let sheets = self.by_sheet.keys();
         let weekly = sheets
-            .iter()
+            .filter(|sheet| may_remind(sheet, query.catalog))
             .flat_map(|sheet| self.of_sheet(sheet))
             .map(|(week, entry)| (Leaf::Week(week), entry));
         let standing = self

@@ -121,7 +121,7 @@ pub fn plain_questions(sheet: &Sheet) -> impl Iterator<Item = &Field> {
 #[test]
 fn both_languages_have_the_same_sheets() {
     let [swedish, english] = crate::WHOLE.map(catalog);
-    let skeletons = |catalog: &Catalog| catalog.sheets().iter().map(skeleton).collect::<Vec<_>>();
+    let skeletons = |catalog: &Catalog| catalog.sheets().map(skeleton).collect::<Vec<_>>();
     assert_eq!(skeletons(&swedish), skeletons(&english));
 }
 
@@ -142,12 +142,16 @@ fn every_file_is_read_and_keeps_the_rules_of_own_content() {
             .iter()
             .filter(|(name, _)| name.starts_with("sheets"))
             .count();
-        assert_eq!(sheets, shipped.sheets().len(), "a sheet's file is not read");
+        assert_eq!(
+            sheets,
+            shipped.sheets().count(),
+            "a sheet's file is not read"
+        );
         let (again, faults) = shipped.clone().with_own(&content);
         assert_eq!(faults, vec![]);
         // The title page of a workbook offers every language, those that its file does not name too.
         let compared = |catalog: &Catalog| {
-            let sheets = catalog.sheets().iter();
+            let sheets = catalog.sheets();
             let sheets = sheets.filter(|sheet| sheet.id != WORKBOOK);
             sheets.cloned().collect::<Vec<Sheet>>()
         };
@@ -162,7 +166,6 @@ fn the_sheets_of_the_domain_are_there_whole() {
     for catalog in crate::WHOLE.map(catalog) {
         let questions: BTreeMap<&str, usize> = catalog
             .sheets()
-            .iter()
             .map(|sheet| (sheet.id.as_str(), plain_questions(sheet).count()))
             .collect();
         let expected = [
@@ -247,7 +250,6 @@ fn the_sheets_of_the_domain_are_there_whole() {
         assert_eq!(short("weekly-review"), 3);
         let standing: Vec<&str> = catalog
             .sheets()
-            .iter()
             .filter(|sheet| sheet.is_standing())
             .map(|sheet| sheet.id.as_str())
             .collect();
@@ -271,7 +273,6 @@ fn the_sheets_of_the_domain_are_there_whole() {
         assert!(
             catalog
                 .sheets()
-                .iter()
                 .flat_map(|sheet| &sheet.fields)
                 .filter_map(|field| field.opens.as_deref())
                 .all(|id| catalog.sheet(id).is_some())

@@ -247,11 +247,7 @@ fn every_sheet_is_gone_through_by_enter_alone_and_stores_nothing() {
         let catalog = Catalog::shipped(language).unwrap();
         let folder = TempDir::new().unwrap();
         let mut lines = vec![String::new()];
-        for sheet in catalog
-            .sheets()
-            .iter()
-            .filter(|sheet| !sheet.fields.is_empty())
-        {
+        for sheet in catalog.sheets().filter(|sheet| !sheet.fields.is_empty()) {
             lines.extend(["6".to_owned(), sheet.name.to_string()]);
             lines.extend(std::iter::repeat_n(String::new(), 40));
         }

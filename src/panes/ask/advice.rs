@@ -160,7 +160,7 @@ impl<'a> Plan<'a> {
 fn checks_of(tip: &str, scene: &Scene<'_>, target: &Target) -> Option<(String, String)> {
     let catalog = scene.catalog;
     let tip = catalog.tip(tip)?;
-    let mut sheets = catalog.sheets().iter();
+    let mut sheets = catalog.sheets();
     let sheet = sheets.find(|sheet| sheet.each_check.is_some())?;
     let mut entries = scene.workbook.of_week(target.leaf.week()?);
     let checks = entries.find(|entry| entry.sheet == sheet.id)?;

@@ -239,7 +239,7 @@ pub fn offered_sheets<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Sheet> 
             && (sheet.id != CLIENT_HOURS || has_hours)
             && is_in_reach(sheet)
     };
-    catalog.sheets().iter().filter(is_offered)
+    catalog.sheets().filter(is_offered)
 }
 
 fn sheet_choices<'a>(
@@ -285,7 +285,7 @@ fn choices_of(scene: &Scene<'_>, sheet: &Sheet, week: WeekId) -> impl Iterator<I
 fn board_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
     let (catalog, workbook) = (scene.catalog, scene.workbook);
     let by_name = |sheet: &Sheet| [CONVERSATION, FRICTION, RETENTION].contains(&sheet.id.as_str());
-    let sheets = catalog.sheets().iter();
+    let sheets = catalog.sheets();
     sheets
         .filter(move |sheet| workbook.has_sheet(&sheet.id) && !by_name(sheet))
         .map(|sheet| Choosable {

@@ -75,7 +75,7 @@ pub(super) fn groups(
         words.push(Item::Definite);
     }
     words.extend([Item::Months, Item::Country]);
-    let sheets = catalog.sheets().iter();
+    let sheets = catalog.sheets();
     let sheets = sheets.filter(|sheet| is_offered(sheet));
     vec![
         (

@@ -24,7 +24,6 @@ fn no_shipped_sheet_is_cut_off_on_a_small_screen() {
         // An ellipsis in the texts themselves is not a cut.
         let open_ends: Vec<String> = catalog
             .sheets()
-            .iter()
             .flat_map(|sheet| {
                 sheet
                     .fields

@@ -47,7 +47,7 @@ fn is_own(sheet: &&Sheet) -> bool {
 pub(super) fn lived_in(folder: &Path) {
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
     let mut leaves: BTreeMap<Leaf, Entries> = BTreeMap::new();
-    for (number, sheet) in (1..).zip(catalog.sheets().iter().filter(is_own)) {
+    for (number, sheet) in (1..).zip(catalog.sheets().filter(is_own)) {
         let week = "2026-11-18T09:00:00+01:00".parse().unwrap();
         let entry = half_answered(sheet, number, week);
         let leaf = match sheet.is_standing() {
@@ -124,7 +124,6 @@ pub(super) fn pages(language: Language, entries: bool) -> Vec<String> {
     let plain = plain.into_iter().map(str::to_owned);
     let names = catalog
         .sheets()
-        .iter()
         .filter(is_own)
         .map(|sheet| sheet.name.to_string());
     let ways = if entries {
@@ -265,7 +264,7 @@ pub(super) fn moved([min, max]: [i64; 2], from: Option<i64>, by: i64, times: u8)
 
 /// The ends of every scale with this id in any sheet.
 pub(super) fn scales(catalog: &Catalog, field: &str) -> Vec<[i64; 2]> {
-    let sheets = catalog.sheets().iter();
+    let sheets = catalog.sheets();
     let fields = sheets.filter_map(|sheet| sheet.field(field));
     let range = |field: &Field| match field.kind {
         FieldKind::Scale { min, max, .. } => Some([min, max]),

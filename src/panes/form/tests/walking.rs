@@ -9,7 +9,6 @@ fn every_shipped_sheet_opens_and_every_question_of_it_can_be_walked_at_any_size(
         let sheets: Vec<String> = room
             .catalog
             .sheets()
-            .iter()
             .map(|sheet| sheet.id.clone())
             .collect();
         for sheet in sheets {
@@ -60,7 +59,7 @@ fn every_size_from_one_cell_is_drawn() {
 #[test]
 fn text_written_in_any_field_of_any_sheet_is_stored_in_the_entry() {
     let mut room = room();
-    let sheets: Vec<Sheet> = room.catalog.sheets().to_vec();
+    let sheets: Vec<Sheet> = room.catalog.sheets().cloned().collect();
     for sheet in sheets {
         let mut form = room.open(&sheet.id);
         if form.short {
