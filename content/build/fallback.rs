@@ -51,7 +51,7 @@ const SAMPLE_WORDS: [&str; 7] = [
 /// The file of the sample workbook.
 pub const SAMPLE: &str = "demo";
 
-/// What a language's texts lack, or have too much of, against the English ones.
+/// A difference between the texts of a language and the English ones.
 #[derive(Debug)]
 pub struct Gap {
     /// The name of a variant of `GapKind` in the program.

@@ -1,6 +1,6 @@
 //! Differences between the texts of a language and the English ones.
 
-/// Something that a language's texts lack, or have too much of, against the English ones.
+/// A difference between the texts of a language and the English ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// The kind.

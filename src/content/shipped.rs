@@ -110,7 +110,7 @@ impl Language {
         texts(self).phrases.say(phrase)
     }
 
-    /// What its texts lack or have too much of, against the English ones.
+    /// The differences between its texts and the English ones.
     pub fn gaps(self) -> Vec<Gap> {
         texts(self).gaps.iter().copied().map(Gap::read).collect()
     }

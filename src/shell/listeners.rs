@@ -8,7 +8,7 @@ use super::event::Event;
 use super::signals::{self, Caught};
 use super::{input, tty};
 
-/// What the threads listen to. Keys and signals that come before the threads are started wait for them.
+/// The sources of keys and signals. Those that arrive before the threads are started wait for them.
 #[derive(Default)]
 pub(super) struct Listeners {
     signals: Option<(Caught, Sender<Event>)>,

@@ -1,4 +1,4 @@
-//! What is wrong with the folder of a workbook, so that it can be said before anything is written.
+//! Faults of a workbook's folder, found before anything is written in it.
 
 use super::{LOCK, Locking, Store};
 

@@ -9,8 +9,8 @@ use crate::journeys::journey::{Journey, Setting};
 use crate::journeys::session::{FIRST, before, client};
 use crate::journeys::untouched::{lived_in, pages};
 
-/// Keys to pages, dialogs and bars beside those of the tests of untouched pages.
-const MORE: &[&str] = &[
+/// Keys to pages, dialogs and bars beside those of the tests of untouched pages, in any language.
+pub const MORE: &[&str] = &[
     "P",
     "P<Enter>",
     "/KL",
@@ -42,18 +42,22 @@ const MORE: &[&str] = &[
     "e<Tab><Tab>",
     "P<Enter>N",
     "E",
-    "bträningsl<Enter><F7>",
-    "bträningsl<Enter><F7><PgDn>",
     "ck",
     "c<Tab>",
     "R<Ctrl+F>",
     "w<F5>",
     "w<F10>",
     "3r",
-    "<F9>taget ut<Enter>",
-    "<F9>timlogg<Enter>",
     "sn",
     "s<Enter>",
+];
+
+/// The same in Swedish words.
+const BY_WORDS: &[&str] = &[
+    "bträningsl<Enter><F7>",
+    "bträningsl<Enter><F7><PgDn>",
+    "<F9>taget ut<Enter>",
+    "<F9>timlogg<Enter>",
 ];
 
 /// A page whose mark names the place of an answer that has the cursor, such as a form with its list of questions.
@@ -120,7 +124,7 @@ fn of_every_page_of_ones_own_workbook() {
         }
         for size in [(80, 24), (120, 36)] {
             let mut all = pages(Language::Swedish, lived);
-            all.extend(MORE.iter().map(|keys| (*keys).to_owned()));
+            all.extend(MORE.iter().chain(BY_WORDS).map(|keys| (*keys).to_owned()));
             for page in all {
                 let mut journey = Setting {
                     size,
@@ -163,7 +167,7 @@ fn every_kind_of_page_is_among_those_that_are_walked() {
     });
     let folder = tempfile::tempdir().unwrap();
     lived_in(folder.path());
-    let more = MORE.iter().map(|keys| (*keys).to_owned());
+    let more = MORE.iter().chain(BY_WORDS).map(|keys| (*keys).to_owned());
     for page in more.chain(pages(Language::Swedish, true)) {
         if missing.borrow().is_empty() {
             return;

@@ -15,6 +15,7 @@ use tillit::content::{Catalog, Language, Phrase};
 use tillit::model::Leaf;
 use tillit::settings::Opens;
 
+use crate::journeys::cursor::MORE;
 use crate::journeys::cursor::of_coach;
 use crate::journeys::journey::{Journey, Setting};
 use crate::journeys::session::{FIRST, before, client};
@@ -306,45 +307,10 @@ fn faults_of(journey: &mut Journey, texts: &Texts) -> BTreeSet<String> {
 
 /// More pages, by their keys.
 fn more() -> impl Iterator<Item = String> {
-    let keys = [
-        "P",
-        "P<Enter>",
-        "P<Enter>N",
-        "/KL",
-        "/KL<Enter>",
-        "/KL<Ctrl+T>",
-        "X",
-        "U",
-        "O",
-        "p",
-        "T",
-        "W",
-        "D",
-        "I",
-        "G",
-        "G3<Enter>",
-        "G3<Enter> 13 21<Enter>",
-        "u",
-        "<Ctrl+B>",
-        "<F12>",
-        "cn",
-        "c<Delete>",
-        "cL",
-        "w<Ctrl+F>",
-        "w<Ctrl+R>",
-        "E",
-        "ck",
-        "c<Tab>",
-        "R<Ctrl+F>",
-        "w<F5>",
-        "w<F10>",
-        "3r",
-        "sn",
-        "s<Enter>",
-        "n",
-        "q",
-    ];
-    keys.into_iter().map(str::to_owned)
+    // The hidden screen has no words, nor a key for help.
+    let shown = MORE.iter().filter(|keys| **keys != "<F2>");
+    let keys = shown.chain(&["n", "q"]);
+    keys.map(|keys| (*keys).to_owned())
 }
 
 /// Sets the language on the title page of the workbook.
