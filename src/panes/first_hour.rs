@@ -6,6 +6,7 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::Context;
 use crate::model::WorkbookKind;
+use crate::text::width;
 
 /// The actions in their order, each with its words.
 const CHOICES: [(Action, Phrase); 6] = [
@@ -16,6 +17,9 @@ const CHOICES: [(Action, Phrase); 6] = [
     (Action::OpenSample, Phrase::FirstSample),
     (Action::ShowImport, Phrase::FirstImport),
 ];
+
+/// The sign between two choices in a row.
+const BETWEEN: &str = " · ";
 
 /// The contexts of the keys.
 const CONTEXTS: [Context; 3] = [Context::Week, Context::Browse, Context::Everywhere];
@@ -37,6 +41,22 @@ pub(super) fn hints(scene: &Scene<'_>, in_text: bool) -> Vec<String> {
     let last = (Action::Help, Phrase::FirstHelp);
     let all = first.into_iter().chain(CHOICES).chain([last]);
     all.filter_map(hint).collect()
+}
+
+/// The choices in as few rows of `columns` as hold them, none of them broken.
+pub(super) fn rows(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<String> {
+    let columns = usize::from(columns);
+    let mut rows: Vec<String> = Vec::new();
+    for hint in hints(scene, in_text) {
+        match rows.last_mut() {
+            Some(row) if width(row) + width(BETWEEN) + width(&hint) <= columns => {
+                row.push_str(BETWEEN);
+                row.push_str(&hint);
+            }
+            _ => rows.push(hint),
+        }
+    }
+    rows
 }
 
 /// Whether the user's own workbook has no note of an earlier week.

@@ -91,10 +91,11 @@ impl Welcome {
 
 /// The choices of the first hour, a row each or in as few rows as hold them.
 fn choices(scene: &Scene<'_>, columns: u16, in_text: bool, is_list: bool) -> Vec<Vec<Run>> {
-    let separator = if is_list { "\n" } else { " · " };
-    let hints = first_hour::hints(scene, in_text).join(separator);
-    wrap(&hints, columns)
-        .into_iter()
+    let rows = match is_list {
+        true => first_hour::hints(scene, in_text),
+        false => first_hour::rows(scene, columns, in_text),
+    };
+    rows.into_iter()
         .map(|row| vec![Run::new(row, scene.theme.hint)])
         .collect()
 }

@@ -15,7 +15,7 @@ use crate::content::Phrase;
 use crate::insight::{DueQuery, Reminder, ReminderKind, ReminderText};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::WorkbookSummary;
-use crate::text::{truncate, width, wrap};
+use crate::text::{truncate, width};
 use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::runs::row;
@@ -157,9 +157,7 @@ fn first_choices(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<String> 
     if !first_hour::is_first_week(scene) {
         return Vec::new();
     }
-    let hints = first_hour::hints(scene, in_text).join(" · ");
-    let rows = wrap(&hints, columns.max(1)).into_iter();
-    rows.map(str::to_owned).collect()
+    first_hour::rows(scene, columns, in_text)
 }
 
 /// The reminder of a friction, if the item is one.
