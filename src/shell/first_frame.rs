@@ -14,8 +14,17 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     /// to start than a leaf to read.
     pub(super) fn read_first(&mut self) {
         self.find_drafts();
+        if self
+            .first
+            .iter()
+            .any(|effect| matches!(effect, Effect::ReadAll))
+        {
+            // Before the first leaf, whose words are checked after all leaves are read.
+            self.workers.plan_read_all();
+        }
         for effect in std::mem::take(&mut self.first) {
             match effect {
+                Effect::ReadAll => {}
                 Effect::Read(leaf) => {
                     let read = self.workers.read_here(leaf);
                     self.answer(read);

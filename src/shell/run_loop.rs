@@ -47,8 +47,6 @@ pub(super) struct RunLoop<M, S> {
     pub(super) first: Vec<Effect>,
     /// An effect that the loop performs itself, after the effects for the workers.
     request: Option<Request>,
-    /// Whether to read all leaves after the next frame is on the terminal; reading uses all processors.
-    read_all: bool,
     pub(super) redraw: bool,
     /// Whether a frame has been sent to the terminal and is not there yet.
     drawing: bool,
@@ -109,7 +107,6 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             listeners: Listeners::default(),
             first,
             request: None,
-            read_all: false,
             redraw: true,
             drawing: false,
             on_screen: true,
@@ -236,9 +233,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Event::Opening(opening) => self.switch_workbook(opening),
             Event::Drawn => {
                 self.drawing = false;
-                if std::mem::take(&mut self.read_all) {
-                    self.workers.read_all();
-                }
+                self.workers.read_all_if_planned();
             }
             Event::EditorSaved => self.read_saved_draft(),
             Event::EditorEnded(status) => self.close_external_editor(status)?,
@@ -265,7 +260,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Effect::KeepEdits { leaf, edits } => self.workers.keep_edits(leaf, edits),
             Effect::Read(leaf) => self.workers.read(leaf),
             Effect::ReadVersions(leaf) => self.workers.versions(leaf),
-            Effect::ReadAll => self.read_all = true,
+            Effect::ReadAll => self.workers.plan_read_all(),
             Effect::Remember(memo) => self.workers.remember(memo),
             Effect::ChangeSetting(choice) => self.workers.change_setting(choice),
             Effect::Redraw => {

@@ -4,7 +4,7 @@ mod doubles;
 mod fake_program;
 
 use super::event::Ending;
-use crate::effect::Effect;
+use crate::effect::{Effect, SpellingQuestion};
 use crate::model::Leaf;
 use doubles::{Fate, run};
 
@@ -20,6 +20,14 @@ fn the_first_frame_comes_before_everything_is_read() {
     let (_, _, log, ..) = run.end();
     assert!(position(&log, "read one") < position(&log, "drawn"));
     assert!(position(&log, "drawn") < position(&log, "read all"));
+}
+
+#[test]
+fn everything_is_read_before_the_first_words_are_checked() {
+    let check = Effect::Spell(SpellingQuestion::Check(vec!["word".to_owned()]));
+    let run = run(&[], vec![check, Effect::ReadAll]);
+    let (_, _, log, ..) = run.end();
+    assert!(position(&log, "read all") < position(&log, "spelled"));
 }
 
 #[test]

@@ -40,10 +40,24 @@ pub(super) struct Workers {
     changing_settings: usize,
     /// Number of reads without an answer; reading all leaves counts as one.
     reading: usize,
-    /// Whether `reading` includes reading all leaves.
-    reading_all: bool,
+    all: AllLeaves,
+    /// The words to check once all leaves are read: reading a dictionary takes a processor for as long as reading hundreds of
+    /// leaves.
+    to_check: Vec<SpellingQuestion>,
     /// The leaves read one by one or saved in this run.
     used: BTreeSet<Leaf>,
+}
+
+/// The state of reading every leaf.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum AllLeaves {
+    /// Neither planned nor under way.
+    #[default]
+    Idle,
+    /// To be read after the next frame.
+    Planned,
+    /// Being read, and counted in [`Workers::reading`].
+    UnderWay,
 }
 
 impl Workers {
@@ -66,7 +80,8 @@ impl Workers {
             keeping: 0,
             changing_settings: 0,
             reading: 0,
-            reading_all: false,
+            all: AllLeaves::default(),
+            to_check: Vec::new(),
             used: BTreeSet::new(),
         }
     }
@@ -142,10 +157,18 @@ impl Workers {
         self.files.read(leaf)
     }
 
-    /// Reads every leaf on a thread of its own, because it may take long.
-    pub(super) fn read_all(&mut self) {
+    /// Plans to read every leaf once the next frame is on the terminal: reading uses all processors.
+    pub(super) fn plan_read_all(&mut self) {
+        self.all = AllLeaves::Planned;
+    }
+
+    /// Reads every leaf, if that is planned, on a thread of its own, because it may take long.
+    pub(super) fn read_all_if_planned(&mut self) {
+        if self.all != AllLeaves::Planned {
+            return;
+        }
         self.reading += 1;
-        self.reading_all = true;
+        self.all = AllLeaves::UnderWay;
         let (events, generation) = (self.events.clone(), self.generation);
         let alive = Arc::downgrade(&self.alive);
         let job: Job = Box::new(move |files| {
@@ -182,8 +205,14 @@ impl Workers {
         }));
     }
 
-    /// Queries the dictionaries on a thread of their own, because reading them is slow.
+    /// Queries the dictionaries on a thread of their own, because reading them is slow. Words that only get a mark are checked
+    /// after all leaves are read.
     pub(super) fn spell(&mut self, question: SpellingQuestion) {
+        let is_check = matches!(question, SpellingQuestion::Check(_));
+        if is_check && self.all != AllLeaves::Idle {
+            self.to_check.push(question);
+            return;
+        }
         let generation = self.generation;
         let job: Job = Box::new(move |files| {
             Event::Answer(generation, Outcome::Spelled(files.spell(question)))
@@ -265,7 +294,10 @@ impl Workers {
             Outcome::Read { .. } => self.reading = self.reading.saturating_sub(1),
             Outcome::AllRead(_) => {
                 self.reading = self.reading.saturating_sub(1);
-                self.reading_all = false;
+                self.all = AllLeaves::Idle;
+                for question in std::mem::take(&mut self.to_check) {
+                    self.spell(question);
+                }
             }
             Outcome::SettingChanged(_) => {
                 self.changing_settings = self.changing_settings.saturating_sub(1);
@@ -311,7 +343,7 @@ impl Workers {
 
     /// Whether a read of a single leaf has no answer yet.
     pub(super) fn is_reading_one(&self) -> bool {
-        self.reading > usize::from(self.reading_all)
+        self.reading > usize::from(self.all == AllLeaves::UnderWay)
     }
 
     pub(super) fn is_reading(&self) -> bool {

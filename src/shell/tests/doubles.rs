@@ -197,6 +197,7 @@ impl Files for FakeFiles {
     }
 
     fn spell(&self, _: SpellingQuestion) -> SpellingAnswer {
+        note(&self.log, "spelled");
         SpellingAnswer::NoDictionary
     }
 
@@ -255,6 +256,9 @@ pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
         trouble: false,
         broken: false,
         redraw: true,
+        spells: first
+            .iter()
+            .any(|effect| matches!(effect, Effect::Spell(_))),
         first,
     };
     let fake_screen = FakeScreen {

@@ -20,6 +20,8 @@ pub(super) struct FakeProgram {
     pub(super) broken: bool,
     pub(super) redraw: bool,
     pub(super) first: Vec<Effect>,
+    /// Whether the dictionaries are asked, whose answer ends the run.
+    pub(super) spells: bool,
 }
 
 impl FakeProgram {
@@ -79,7 +81,8 @@ impl Program for FakeProgram {
                 assert!(!self.broken, "again");
                 return self.save();
             }
-            Input::Outcome(Outcome::AllRead(_)) => return vec![Effect::Quit],
+            Input::Outcome(Outcome::AllRead(_)) if !self.spells => return vec![Effect::Quit],
+            Input::Outcome(Outcome::Spelled(_)) => return vec![Effect::Quit],
             Input::Outcome(Outcome::Saved { written, .. }) => {
                 (self.sent, self.trouble) = (false, false);
                 self.saved = written;
