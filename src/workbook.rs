@@ -32,6 +32,7 @@ pub use search::{Hits, Person};
 pub use status::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -51,7 +52,7 @@ use search::Folding;
 #[derive(Clone, Debug, Default)]
 struct LeafState {
     /// The entries of the file when it was last read or written.
-    saved: Entries,
+    saved: Arc<Entries>,
     /// The entries to write; `None` if they equal `saved`, so that unchanged leaves are held only once.
     changed: Option<Box<Entries>>,
     /// The value of `changed` when its version vectors were last updated; `None` if it equals `saved`.
@@ -78,7 +79,7 @@ impl LeafState {
     fn current_mut(&mut self) -> &mut Entries {
         self.revision += 1;
         self.changed
-            .get_or_insert_with(|| Box::new(self.saved.clone()))
+            .get_or_insert_with(|| Box::new(Entries::clone(&self.saved)))
     }
 
     /// Whether there are entries that the file does not have.
@@ -87,7 +88,7 @@ impl LeafState {
             || self
                 .changed
                 .as_deref()
-                .is_some_and(|changed| *changed != self.saved)
+                .is_some_and(|changed| *changed != *self.saved)
     }
 
     /// Updates the version vectors with the changes made since the last stamp. Entries that have left the program, to
@@ -107,7 +108,7 @@ impl LeafState {
     fn set(&mut self, saved: Entries, current: Entries) -> bool {
         let differs = saved != current;
         self.revision += 1;
-        self.saved = saved;
+        self.saved = Arc::new(saved);
         self.replaced.clear();
         self.changed = differs.then(|| Box::new(current));
         self.stamped.clone_from(&self.changed);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::sync::Arc;
 
 use super::messages;
 use super::output::{Stop, print_error};
@@ -101,7 +102,7 @@ pub(super) fn read_workbook(
 pub(super) fn workbook_of(store: &Store, leaves: Vec<(Leaf, Entries)>, now: Moment) -> Workbook {
     let mut workbook = Workbook::new(store.name(), store.device().clone());
     let leaves = leaves.into_iter();
-    let leaves = leaves.map(|(leaf, entries)| (leaf, Ok::<_, Box<Fault>>(entries)));
+    let leaves = leaves.map(|(leaf, entries)| (leaf, Ok::<_, Box<Fault>>(Arc::new(entries))));
     let now = Now {
         moment: now,
         ticks: 0,

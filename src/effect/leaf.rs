@@ -1,10 +1,13 @@
 //! The result of reading a leaf, and the reasons for a failed save.
 
+use std::sync::Arc;
+
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 
-/// A leaf as read: its entries, or the fault that makes it read-only.
-pub type LeafRead = (Leaf, Result<Entries, Box<Fault>>);
+/// A leaf as read: its entries, or the fault that makes it read-only. The entries are shared with the thread that folds their
+/// texts for search, since copies of a whole workbook take time and memory.
+pub type LeafRead = (Leaf, Result<Arc<Entries>, Box<Fault>>);
 
 /// The place of the copy of a text that could not be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -107,14 +107,14 @@ impl World {
         // The latest weeks first: promises and reminders come from them.
         let mut to_fold = Vec::new();
         for portion in leaves.rchunks(PORTION) {
-            let read = on_several_threads(portion, |leaf| {
-                let entries = self.entries(*leaf);
-                let copy = entries.as_ref().ok().cloned();
-                ((*leaf, entries), copy.map(|copy| (*leaf, copy)))
-            });
-            let (mut read, copies): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+            let mut read =
+                on_several_threads(portion, |leaf| (*leaf, self.entries(*leaf).map(Arc::new)));
             read.sort_unstable_by_key(|(leaf, _)| *leaf);
-            to_fold.extend(copies.into_iter().flatten());
+            let readable = read.iter().filter_map(|(leaf, entries)| {
+                let entries = entries.as_ref().ok()?;
+                Some((*leaf, Arc::clone(entries)))
+            });
+            to_fold.extend(readable);
             if !give(Outcome::SomeRead(read)) {
                 return Outcome::AllRead(Vec::new());
             }

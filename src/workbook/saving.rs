@@ -1,5 +1,7 @@
 //! The save schedule of each leaf, and the outcomes that come back from the disk.
 
+use std::sync::Arc;
+
 use crate::effect::{Effect, LeafRead, Outcome, RescueCopy, Trouble};
 use crate::merge::merge;
 use crate::model::{Entries, Leaf, Now};
@@ -135,7 +137,7 @@ impl Workbook {
             return None;
         }
         held.stamp(&self.device);
-        let (base, current) = (held.saved.clone(), held.current().clone());
+        let (base, current) = (Entries::clone(&held.saved), held.current().clone());
         let saving = self.saving.entry(leaf).or_default();
         (saving.first_touch, saving.retry_at, saving.confirm) = (None, None, false);
         saving.sent = Some(current.clone());
@@ -158,7 +160,10 @@ impl Workbook {
 
     fn merge_outcome(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
         match outcome {
-            Outcome::Read { leaf, read } => self.apply_read(leaf, read, now).into_iter().collect(),
+            Outcome::Read { leaf, read } => self
+                .apply_read(leaf, read.map(Arc::new), now)
+                .into_iter()
+                .collect(),
             Outcome::Rescued { leaf, entries } => {
                 self.apply_rescued(leaf, &entries).into_iter().collect()
             }
@@ -228,7 +233,7 @@ impl Workbook {
     fn apply_read(
         &mut self,
         leaf: Leaf,
-        read: Result<Entries, Box<Fault>>,
+        read: Result<Arc<Entries>, Box<Fault>>,
         now: Now,
     ) -> Option<Leaf> {
         let under_way = self.is_under_way(leaf);
@@ -262,8 +267,8 @@ impl Workbook {
             self.saving.entry(leaf).or_default().hurry();
             return had_fault.then_some(leaf);
         }
-        let base = held.saved.clone();
-        let changed = self.merge_leaf(leaf, &base, written, now);
+        let base = Arc::clone(&held.saved);
+        let changed = self.merge_leaf(leaf, &base, Arc::unwrap_or_clone(written), now);
         (changed || had_fault).then_some(leaf)
     }
 

@@ -1,5 +1,7 @@
 //! Leaves whose file cannot be read.
 
+use std::sync::Arc;
+
 use crate::merge;
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
@@ -61,7 +63,8 @@ impl Workbook {
         held.spoilt = Some(fault);
         held.current_mut();
         let saved = std::mem::take(&mut held.saved);
-        held.stamped.get_or_insert(Box::new(saved));
+        held.stamped
+            .get_or_insert(Box::new(Arc::unwrap_or_clone(saved)));
         self.saving.entry(leaf).or_default().hurry();
         true
     }
@@ -71,6 +74,6 @@ impl Workbook {
         let held = self.held(leaf);
         held.spoilt = Some(fault);
         held.current_mut();
-        held.saved = Entries::new();
+        held.saved = Arc::default();
     }
 }

@@ -256,8 +256,11 @@ fn leaves_read_in_batches_are_merged_with_text_typed_before() {
     );
 
     let portion = vec![
-        (other, Ok(Entries::from([(old.id, old.clone())]))),
-        (week(), Ok(Entries::from([(on_disk.id, on_disk.clone())]))),
+        (other, Ok(Entries::from([(old.id, old.clone())]).into())),
+        (
+            week(),
+            Ok(Entries::from([(on_disk.id, on_disk.clone())]).into()),
+        ),
     ];
     let changed = workbook.apply_outcome(Outcome::SomeRead(portion), now(5_000));
     assert_eq!(changed, [other, week()]);

@@ -133,8 +133,8 @@ fn read(store: &Store, leaf: Leaf) -> Outcome {
 fn read_all(store: &Store) -> Outcome {
     let leaves = store.leaves().unwrap();
     let read = leaves.into_iter().map(|leaf| match store.read(leaf) {
-        LeafRead::Read(entries) => (leaf, Ok(entries)),
-        _ => (leaf, Ok(Entries::new())),
+        LeafRead::Read(entries) => (leaf, Ok(entries.into())),
+        _ => (leaf, Ok(Entries::new().into())),
     });
     Outcome::AllRead(read.collect())
 }
@@ -179,7 +179,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>, characters: usize) {
     let today = entry(now().moment, &text, 1);
     let entries = Entries::from([(today.id, today)]);
     app.update(
-        Input::Outcome(Outcome::AllRead(vec![(this_week(), Ok(entries))])),
+        Input::Outcome(Outcome::AllRead(vec![(this_week(), Ok(entries.into()))])),
         now(),
     );
     key_to_frame_of(bencher, app);
@@ -231,7 +231,7 @@ fn opening_one_megabyte(bencher: Bencher<'_, '_>) {
         app.update(
             Input::Outcome(Outcome::AllRead(vec![(
                 this_week(),
-                Ok(Entries::from([(today.id, today)])),
+                Ok(Entries::from([(today.id, today)]).into()),
             )])),
             now(),
         );
@@ -248,7 +248,7 @@ fn fifty_years() -> Outcome {
         let at: Moment = format!("{}T09:00:00+01:00", week.monday()).parse().unwrap();
         let entries = (0..7).map(|number| entry(at, &text, number));
         let entries: Entries = entries.map(|entry| (entry.id, entry)).collect();
-        read.push((Leaf::Week(week), Ok(entries)));
+        read.push((Leaf::Week(week), Ok(entries.into())));
         week = week.previous().unwrap();
     }
     Outcome::AllRead(read)

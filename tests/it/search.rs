@@ -206,13 +206,19 @@ fn a_copy_made_while_reading_counts_until_the_leaf_changes() {
     let entries = Entries::from([(id, first)]);
     let folded = || Outcome::Folded(vec![(leaf, FoldedLeaf::of(entries.values()))]);
     let mut book = Workbook::new("min", Device::new("here").unwrap());
-    book.apply_outcome(Outcome::SomeRead(vec![(leaf, Ok(entries.clone()))]), now());
+    book.apply_outcome(
+        Outcome::SomeRead(vec![(leaf, Ok(entries.clone().into()))]),
+        now(),
+    );
     assert_eq!(found(&mut book, "ord"), [""; 0], "the copy is awaited");
     book.apply_outcome(folded(), now());
     assert_eq!(found(&mut book, "ord"), ["ett"]);
     let text = Answer::Text("ett annat".to_owned());
     let mut book = Workbook::new("min", Device::new("here").unwrap());
-    book.apply_outcome(Outcome::SomeRead(vec![(leaf, Ok(entries.clone()))]), now());
+    book.apply_outcome(
+        Outcome::SomeRead(vec![(leaf, Ok(entries.clone().into()))]),
+        now(),
+    );
     book.write(leaf, id, now(), |entry| {
         entry.answer(REFLECTION_TEXT, text, now().moment)
     });

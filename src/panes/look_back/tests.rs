@@ -49,7 +49,7 @@ fn filled(years: i16) -> Fixture {
             None,
             &[("act", Answer::Text("väntar jag".to_owned()))],
         );
-        leaves.push((Leaf::Week(week), Ok(of_week)));
+        leaves.push((Leaf::Week(week), Ok(of_week.into())));
         week = week.next().unwrap();
     }
     let outcome = crate::effect::Outcome::AllRead(leaves);
