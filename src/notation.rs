@@ -10,6 +10,9 @@ pub use conflict::{Sides, conflict_line, conflict_sides};
 pub use fault::Fault;
 pub use literal::string;
 
+use std::borrow::Cow;
+
+use encoding_rs::UTF_8;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -85,6 +88,11 @@ fn read<'a, T: Deserialize<'a>>(
 ///
 /// A fault at the first byte that is not UTF-8.
 pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
+    if let Some(Cow::Borrowed(text)) =
+        UTF_8.decode_without_bom_handling_and_without_replacement(bytes)
+    {
+        return Ok(text);
+    }
     std::str::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         Fault::not_utf8(name, &good)
