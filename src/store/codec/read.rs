@@ -1,6 +1,7 @@
 //! Reads the text of a leaf's file: strict in its own format, and content of an unknown kind is kept verbatim.
 
 mod answer;
+mod as_written;
 mod body;
 mod marked;
 
@@ -55,6 +56,11 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Fault> {
 
 /// The leaf in a text without conflict marks.
 fn body(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
+    if let Some(body) = as_written::read(text)
+        && let Ok(read) = checked(name, text, body)
+    {
+        return Ok(read);
+    }
     let fault = match parsed::<Known>(name, text) {
         Ok(body) => return Ok(body),
         Err(fault) if fault.what.contains(UNKNOWN_KIND) => {
@@ -81,7 +87,11 @@ struct Head {
 }
 
 fn parsed<A: AnswerForm>(name: &str, text: &str) -> Result<(Leaf, Entries), Fault> {
-    let body: Body<A> = notation::parse_unmarked(name, text)?;
+    checked::<A>(name, text, notation::parse_unmarked(name, text)?)
+}
+
+/// The leaf and the entries of a file, if its format exists and can express them.
+fn checked<A: AnswerForm>(name: &str, text: &str, body: Body<A>) -> Result<(Leaf, Entries), Fault> {
     if !(FORMAT_OF_0_1..=FORMAT).contains(&body.format) {
         let what = format!(
             "format {} is not one that was ever written; expected {FORMAT_OF_0_1} or {FORMAT}",

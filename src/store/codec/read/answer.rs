@@ -14,7 +14,7 @@ pub const UNKNOWN_KIND: &str = "a kind of answer that this program does not know
 const KINDS: [&str; 6] = ["Text", "Choice", "Scale", "Date", "Points", "People"];
 
 /// An answer of a known kind.
-pub struct Known(Answer);
+pub struct Known(pub Answer);
 
 impl AnswerForm for Known {
     fn answer(self) -> Answer {

@@ -26,10 +26,16 @@ pub struct Body<A: AnswerForm> {
 /// The entries of a file, each id once.
 pub struct EntryList<A>(pub Entries, PhantomData<A>);
 
+impl<A> EntryList<A> {
+    pub fn of(entries: Entries) -> Self {
+        Self(entries, PhantomData)
+    }
+}
+
 impl<'de, A: AnswerForm> Deserialize<'de> for EntryList<A> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_seq(EntriesVisitor(PhantomData::<A>))
-            .map(|entries| Self(entries, PhantomData))
+            .map(Self::of)
     }
 }
 
@@ -61,24 +67,41 @@ impl<'de, A: AnswerForm> Visitor<'de> for EntriesVisitor<A> {
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields, bound = "")]
-struct Record<A: AnswerForm> {
-    id: String,
-    sheet: Option<String>,
-    written: Option<String>,
-    changed: Option<String>,
-    deleted: Option<String>,
-    erased: Option<String>,
+pub struct Record<A: AnswerForm> {
+    pub id: String,
+    pub sheet: Option<String>,
+    pub written: Option<String>,
+    pub changed: Option<String>,
+    pub deleted: Option<String>,
+    pub erased: Option<String>,
     #[serde(default = "Once::empty")]
-    rev: Once<u64>,
-    conflict_of: Option<String>,
+    pub rev: Once<u64>,
+    pub conflict_of: Option<String>,
     #[serde(default)]
-    about: Vec<String>,
+    pub about: Vec<String>,
     #[serde(default = "Once::empty")]
-    answers: Once<A>,
+    pub answers: Once<A>,
 }
 
 impl<A: AnswerForm> Record<A> {
-    fn entry(self) -> Result<Entry, String> {
+    /// A record with nothing but its id.
+    pub fn of(id: String) -> Self {
+        Self {
+            id,
+            sheet: None,
+            written: None,
+            changed: None,
+            deleted: None,
+            erased: None,
+            rev: Once::empty(),
+            conflict_of: None,
+            about: Vec::new(),
+            answers: Once::empty(),
+        }
+    }
+
+    /// The entry, or the fault of the record.
+    pub fn entry(self) -> Result<Entry, String> {
         let id = self.id.parse().map_err(text)?;
         if let Some(at) = self.deleted {
             let content = self.sheet.is_some()
@@ -147,7 +170,7 @@ fn vector(counts: Once<u64>) -> Result<Rev, String> {
 pub struct Once<V>(pub BTreeMap<String, V>);
 
 impl<V> Once<V> {
-    fn empty() -> Self {
+    pub fn empty() -> Self {
         Self(BTreeMap::new())
     }
 }
