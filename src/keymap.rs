@@ -94,12 +94,12 @@ impl Keymap {
     /// In text, Shift with a key that is bound only without it extends the selection if the action is a motion. Ctrl+J,
     /// the new line of the oldest terminals, is Enter where it has no meaning of its own.
     pub fn look_up(&self, contexts: &[Context], key: Key) -> Option<Pressed> {
+        let depth = |binding: &Binding| contexts.iter().position(|c| *c == binding.context);
         let find = |key| {
-            contexts.iter().find_map(|context| {
-                self.bindings
-                    .iter()
-                    .find(|binding| binding.context == *context && binding.key == key)
-            })
+            let of_key = self.bindings.iter().filter(|binding| binding.key == key);
+            let active = of_key.filter_map(|binding| Some((depth(binding)?, binding)));
+            let innermost = active.min_by_key(|(depth, _)| *depth);
+            innermost.map(|(_, binding)| binding)
         };
         let as_enter = || key.as_enter().and_then(find);
         if let Some(binding) = find(key).or_else(as_enter) {
@@ -141,7 +141,9 @@ impl Keymap {
                 .collect();
             of_context.sort_by_key(|binding| binding.hint);
             for binding in of_context {
-                let seen = hints.iter().any(|hint| hint.action == binding.action);
+                if hints.iter().any(|hint| hint.action == binding.action) {
+                    continue;
+                }
                 let first = self.key_for(contexts, binding.action);
                 // Show the next key if an inner context rebinds the first one.
                 let named = self.bindings.iter().find(|other| {
@@ -149,7 +151,7 @@ impl Keymap {
                         && other.action == binding.action
                         && Some(other.key) == first
                 });
-                if let Some(named) = named.filter(|_| !seen) {
+                if let Some(named) = named {
                     hints.push(Binding {
                         key: named.key,
                         ..binding

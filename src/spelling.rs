@@ -22,23 +22,60 @@ pub struct Word {
 /// The words of a text to check; leaves out words in capitals, words with digits, and addresses.
 pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
+    each_word(text, &mut |bytes, plain| {
+        found.push(Word {
+            bytes,
+            plain: plain.to_owned(),
+        });
+    });
+    found
+}
+
+/// Calls `visit` with the bytes and the form to look up of each word of a text to check. Every visible word is looked up for
+/// each frame, so that a word in simple letters is neither segmented, normalised nor copied.
+fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
     for token in text.split_whitespace() {
-        if is_address(token) {
-            continue;
-        }
         let start = token.as_ptr().addr() - text.as_ptr().addr();
-        for (at, piece) in token.split_word_bound_indices() {
-            let plain = plain(piece);
-            if is_checked(&plain) {
-                let from = start + at;
-                found.push(Word {
-                    bytes: from..from + piece.len(),
-                    plain,
-                });
+        match simple_core(token) {
+            Some(core) if is_checked(&token[core.clone()]) => {
+                visit(start + core.start..start + core.end, &token[core]);
             }
+            Some(_) => {}
+            None => each_segment(token, start, visit),
         }
     }
-    found
+}
+
+/// Calls `visit` for each word of a token that begins at byte `start`, as `each_word` does, whatever its characters are.
+fn each_segment(token: &str, start: usize, visit: &mut dyn FnMut(Range<usize>, &str)) {
+    if is_address(token) {
+        return;
+    }
+    for (at, piece) in token.split_word_bound_indices() {
+        let plain = plain(piece);
+        if is_checked(&plain) {
+            let from = start + at;
+            visit(from..from + piece.len(), &plain);
+        }
+    }
+}
+
+/// The only word of a token of composed Latin letters with nothing but common punctuation around them; `None` for every other
+/// token.
+fn simple_core(token: &str) -> Option<Range<usize>> {
+    let is_around = |letter: char| ".,;:!?()\"'”’“‘–…".contains(letter);
+    let after = token.trim_start_matches(is_around);
+    let start = token.len() - after.len();
+    let core = after.trim_end_matches(is_around);
+    // An address begins with «www.».
+    let is_simple = core != "www" && core.chars().all(is_simple_letter);
+    is_simple.then(|| start..start + core.len())
+}
+
+/// Whether a character is an ASCII letter or a composed letter of the Latin-1 and Latin Extended-A blocks, and so normalised.
+fn is_simple_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic()
+        || matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž')
 }
 
 /// The word to check around a byte offset or ending there.
@@ -128,12 +165,12 @@ impl Spelling {
             self.verdicts.clear();
         }
         let mut requested = Vec::new();
-        for word in words(text) {
-            if !self.verdicts.contains_key(&word.plain) {
-                self.verdicts.insert(word.plain.clone(), Verdict::Requested);
-                requested.push(word.plain);
+        each_word(text, &mut |_, plain| {
+            if !self.verdicts.contains_key(plain) {
+                self.verdicts.insert(plain.to_owned(), Verdict::Requested);
+                requested.push(plain.to_owned());
             }
-        }
+        });
         requested
     }
 
@@ -156,18 +193,37 @@ impl Spelling {
         self.verdicts.clear();
     }
 
-    /// The words of a text that are in no dictionary.
-    pub fn wrong<'a>(&'a self, text: &str) -> impl Iterator<Item = Word> + 'a {
-        let words = if self.on { words(text) } else { Vec::new() };
-        words
-            .into_iter()
-            .filter(|word| self.verdicts.get(&word.plain) == Some(&Verdict::Wrong))
+    /// The bytes of the words of a text that are in no dictionary.
+    pub fn wrong(&self, text: &str) -> Vec<Range<usize>> {
+        let mut wrong = Vec::new();
+        if self.on {
+            each_word(text, &mut |bytes, plain| {
+                if self.verdicts.get(plain) == Some(&Verdict::Wrong) {
+                    wrong.push(bytes);
+                }
+            });
+        }
+        wrong
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_simple_token_has_the_words_that_segmentation_finds(
+            token in "[ABbdåÄŋſŉĳ\u{30a}\u{ad}.,;:!?()\"'”’“‘–…w/_@7-]{1,8}|www[.,b]{0,3}",
+        ) {
+            let (mut found, mut segmented) = (Vec::new(), Vec::new());
+            each_word(&token, &mut |bytes, plain| found.push((bytes, plain.to_owned())));
+            each_segment(&token, 0, &mut |bytes, plain| segmented.push((bytes, plain.to_owned())));
+            prop_assert_eq!(found, segmented);
+        }
+    }
 
     fn plain(text: &str) -> Vec<String> {
         words(text).into_iter().map(|word| word.plain).collect()
@@ -204,12 +260,11 @@ mod tests {
         let mut spelling = Spelling::new(true);
         assert_eq!(spelling.to_ask("rätt fell rätt"), ["rätt", "fell"]);
         assert!(spelling.to_ask("rätt fell").is_empty());
-        assert_eq!(spelling.wrong("rätt fell").count(), 0);
+        assert_eq!(spelling.wrong("rätt fell"), []);
         spelling.answered(vec![("rätt".to_owned(), true), ("fell".to_owned(), false)]);
-        let wrong: Vec<_> = spelling.wrong("rätt fell").map(|word| word.bytes).collect();
-        assert_eq!((wrong.len(), wrong[0].clone()), (1, 6..10));
+        assert_eq!(spelling.wrong("rätt fell"), vec![6..10]);
         spelling.switch();
-        assert_eq!(spelling.wrong("rätt fell").count(), 0);
+        assert_eq!(spelling.wrong("rätt fell"), []);
         assert!(spelling.to_ask("nytt").is_empty());
     }
 

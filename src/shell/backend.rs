@@ -78,6 +78,19 @@ impl LeanBackend {
     }
 }
 
+/// The size of the terminal that the output goes to, without opening the terminal anew as crossterm does.
+#[cfg(unix)]
+fn size_of_output() -> Option<Size> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    let is_known = size.ws_col > 0 && size.ws_row > 0;
+    is_known.then(|| Size::new(size.ws_col, size.ws_row))
+}
+
+#[cfg(not(unix))]
+fn size_of_output() -> Option<Size> {
+    None
+}
+
 impl Backend for LeanBackend {
     type Error = io::Error;
 
@@ -140,8 +153,12 @@ impl Backend for LeanBackend {
         self.inner.clear_region(region)
     }
 
+    /// Asked before each frame.
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        match size_of_output() {
+            Some(size) => Ok(size),
+            None => self.inner.size(),
+        }
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

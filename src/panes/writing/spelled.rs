@@ -39,9 +39,9 @@ impl Writing {
         for (paragraph, bytes) in self.shown_parts() {
             let start = bytes.start;
             let text = self.editor.paragraph(paragraph).get(bytes);
-            for word in spelling.wrong(text.unwrap_or_default()) {
+            for bytes in spelling.wrong(text.unwrap_or_default()) {
                 let place = |byte| Position::new(paragraph, start + byte);
-                let range = place(word.bytes.start)..place(word.bytes.end);
+                let range = place(bytes.start)..place(bytes.end);
                 if range.end != self.editor.cursor() {
                     found.push(range);
                 }
