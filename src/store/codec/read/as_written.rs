@@ -51,8 +51,7 @@ impl<'a> Rest<'a> {
 
     /// A number without a sign, in decimal digits.
     fn number<N: FromStr>(&mut self) -> Option<N> {
-        let is_digit = |byte: &u8| byte.is_ascii_digit();
-        let length = self.0.bytes().take_while(|byte| is_digit(byte)).count();
+        let length = self.0.bytes().take_while(u8::is_ascii_digit).count();
         let digits = self.skip(length)?;
         if digits.len() > 1 && digits.starts_with('0') {
             return None;
