@@ -208,15 +208,7 @@ impl App {
 
     /// The data that everything on screen is drawn from.
     fn scene(&self) -> Scene<'_> {
-        Scene {
-            catalog: &self.open.catalog,
-            workbook: &self.open.workbook,
-            theme: &self.seat.theme,
-            keymap: &self.seat.keymap,
-            settings: &self.seat.settings,
-            spelling: &self.open.spelling,
-            now: self.now,
-        }
+        self.open.scene(&self.seat, self.now)
     }
 
     fn obey(&mut self, key: Key) {

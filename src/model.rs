@@ -35,4 +35,4 @@ pub use sorted_set::SortedSet;
 pub use time_input::{
     TimeDirection, TimeInputError, TypedTime, date_from_input, period_from_input, week_from_input,
 };
-pub use week_id::{WeekId, WeekIdError};
+pub use week_id::{WEEKDAYS, WeekId, WeekIdError};

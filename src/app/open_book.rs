@@ -12,7 +12,7 @@ use crate::effect::{Effect, Opened};
 use crate::model::views::Author;
 use crate::model::{EntryId, IdSource, Leaf, Moment, Now, WeekId, WorkbookKind};
 use crate::notation::Fault;
-use crate::panes::{Desk, ExternalEdit, Place, Sharing, Shelf, WeekPage};
+use crate::panes::{Desk, ExternalEdit, Place, Scene, Sharing, Shelf, WeekPage};
 use crate::spelling::Spelling;
 use crate::text::Direction;
 use crate::workbook::{Workbook, own_dilemmas};
@@ -121,6 +121,20 @@ impl OpenBook {
             register: &mut self.register,
             effects,
             now,
+        }
+    }
+
+    /// The data that everything on screen is drawn from.
+    pub(super) fn scene<'a>(&'a self, seat: &'a Seat, now: Now) -> Scene<'a> {
+        Scene {
+            catalog: &self.catalog,
+            workbook: &self.workbook,
+            theme: &seat.theme,
+            keymap: &seat.keymap,
+            settings: &seat.settings,
+            spelling: &self.spelling,
+            now,
+            is_locked: self.is_locked,
         }
     }
 

@@ -5,6 +5,17 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+/// The days of a week.
+pub const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
 /// One ISO week of the years 1-9999, written `2026-W47`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WeekId {

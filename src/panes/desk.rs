@@ -64,6 +64,8 @@ pub struct Scene<'a> {
     pub spelling: &'a Spelling,
     /// The time.
     pub now: Now,
+    /// Whether the files of the workbook are locked.
+    pub is_locked: bool,
 }
 
 impl<'a> Scene<'a> {

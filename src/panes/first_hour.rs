@@ -29,7 +29,8 @@ pub(super) fn is_choice(action: Action) -> bool {
     CHOICES.iter().any(|(choice, _)| *choice == action)
 }
 
-/// Each choice with its key, and the key of the help. `in_text` is whether letters are text, so that Esc has to come first.
+/// Each choice with its key, and the key of the help; a locked workbook is not offered to be locked. `in_text` is whether
+/// letters are text, so that Esc has to come first.
 pub(super) fn hints(scene: &Scene<'_>, in_text: bool) -> Vec<String> {
     let next = capitalised(scene.catalog.language().next().name());
     let hint = |(action, phrase)| {
@@ -39,7 +40,10 @@ pub(super) fn hints(scene: &Scene<'_>, in_text: bool) -> Vec<String> {
     };
     let first = in_text.then_some((Action::Back, Phrase::FirstCommands));
     let last = (Action::Help, Phrase::FirstHelp);
-    let all = first.into_iter().chain(CHOICES).chain([last]);
+    let is_open =
+        |(action, _): &(Action, Phrase)| !(scene.is_locked && *action == Action::LockWorkbook);
+    let choices = CHOICES.into_iter().filter(is_open);
+    let all = first.into_iter().chain(choices).chain([last]);
     all.filter_map(hint).collect()
 }
 

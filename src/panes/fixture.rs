@@ -40,6 +40,7 @@ pub struct Fixture {
     pub settings: Settings,
     pub spelling: Spelling,
     pub now: Now,
+    pub is_locked: bool,
     pub register: String,
     pub effects: Vec<Effect>,
     shelf: Shelf,
@@ -59,6 +60,7 @@ impl Fixture {
                 moment: "2026-11-20T14:52:03+01:00".parse().unwrap(),
                 ticks: 0,
             },
+            is_locked: false,
             register: String::new(),
             effects: Vec::new(),
             shelf: Shelf::default(),
@@ -75,6 +77,7 @@ impl Fixture {
             settings: &self.settings,
             spelling: &self.spelling,
             now: self.now,
+            is_locked: self.is_locked,
         }
     }
 

@@ -27,6 +27,7 @@ pub(super) struct Book {
     pub author: Option<Author>,
     world: World,
     clock: Clock,
+    is_locked: bool,
     keymap: Keymap,
     theme: Theme,
     spelling: Spelling,
@@ -51,6 +52,7 @@ impl Book {
             catalog: lines.catalog,
             settings: lines.environment.settings.clone(),
             author: card.author(),
+            is_locked: store.is_locked(),
             world: World::new(store, lines.workbooks),
             clock,
             keymap: Keymap::shipped(),
@@ -119,6 +121,7 @@ impl Book {
             settings: &self.settings,
             spelling: &self.spelling,
             now: self.now(),
+            is_locked: self.is_locked,
         }
     }
 

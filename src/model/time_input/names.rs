@@ -3,6 +3,8 @@
 
 use jiff::civil::Weekday;
 
+use crate::model::week_id::WEEKDAYS;
+
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -17,16 +19,6 @@ const SHORTEST: usize = 3;
 
 /// The weekdays from Monday and the months in each language, in lower case.
 const NAMES: &[([&str; 7], [&str; 12])] = &include!(concat!(env!("OUT_DIR"), "/content/days.rs"));
-
-const WEEKDAYS: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
 
 const NUMBERS: [(&str, &str); 12] = [
     ("en", "one"),

@@ -72,3 +72,17 @@ fn it_draws_at_every_size() {
         }
     }
 }
+
+#[test]
+fn a_locked_workbook_is_not_offered_to_be_locked() {
+    for language in Language::ALL {
+        let mut fixture = Fixture::new(language);
+        let lock = |fixture: &Fixture| {
+            let hints = first_hour::hints(&fixture.scene(), false);
+            hints.iter().filter(|hint| hint.starts_with("L ")).count()
+        };
+        assert_eq!(lock(&fixture), 1);
+        fixture.is_locked = true;
+        assert_eq!(lock(&fixture), 0);
+    }
+}

@@ -1,13 +1,13 @@
 //! The input for a day: typed, moved by keys, or clicked in its month.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use ratatui::style::Style;
 
 use super::{Drawing, Spot};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::model::{TimeDirection, TimeInputError, WeekId, date_from_input};
+use crate::model::{TimeDirection, TimeInputError, WEEKDAYS, WeekId, date_from_input};
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Scene};
 use crate::widgets::column::first_columns;
@@ -97,19 +97,10 @@ pub fn view_month(writing: &Writing, direction: TimeDirection, drawing: &mut Dra
 
 fn words(catalog: &Catalog, shown: Date) -> MonthWords {
     let calendar = catalog.calendar();
-    let days = [
-        Weekday::Monday,
-        Weekday::Tuesday,
-        Weekday::Wednesday,
-        Weekday::Thursday,
-        Weekday::Friday,
-        Weekday::Saturday,
-        Weekday::Sunday,
-    ];
     let week = catalog.fill(Phrase::WeekShort, &[("week", "")]);
     MonthWords {
         title: format!("{} {}", calendar.month(shown.month()), shown.year()),
         week: week.trim().to_owned(),
-        weekdays: days.map(|day| calendar.weekday_short(day).chars().take(2).collect()),
+        weekdays: WEEKDAYS.map(|day| calendar.weekday_short(day).chars().take(2).collect()),
     }
 }
