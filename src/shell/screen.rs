@@ -1,4 +1,4 @@
-//! The screen: draws frames, and writes them on a thread of their own, so that a slow terminal never delays a save.
+//! The screen: draws frames, and writes all but the first on a thread of their own, so that a slow terminal never delays a save.
 
 use std::io;
 use std::sync::mpsc::{Sender, channel};
@@ -42,37 +42,28 @@ pub(super) trait Screen {
 pub(super) struct TerminalScreen {
     terminal: Terminal<LeanBackend>,
     buffer: FrameBuffer,
-    writer: Sender<Vec<u8>>,
+    events: Sender<Event>,
+    /// Of the thread that writes frames; `None` before the first frame.
+    writer: Option<Sender<Vec<u8>>>,
     modes: Modes,
     /// Whether the locale has no UTF-8, so that frames and marks are drawn in ASCII.
     is_ascii: bool,
 }
 
 impl TerminalScreen {
-    /// Sets up the terminal, and starts the thread that writes frames.
+    /// Sets up the terminal.
     ///
     /// # Errors
     ///
-    /// The terminal cannot be written to, or the thread cannot be started.
+    /// The terminal cannot be written to.
     pub(super) fn open(modes: Modes, events: &Sender<Event>) -> io::Result<Self> {
         terminal::take(modes)?;
         let buffer = FrameBuffer::default();
-        let (writer, frames) = channel::<Vec<u8>>();
-        threads::spawn("frames", events, move |events| {
-            for frame in frames {
-                let event = match terminal::write(&frame) {
-                    Ok(()) => Event::Drawn,
-                    Err(_) => Event::End(Ending::Gone),
-                };
-                if events.send(event).is_err() {
-                    return;
-                }
-            }
-        })?;
         let mut screen = Self {
             terminal: Terminal::new(LeanBackend::new(buffer.clone())?)?,
             buffer,
-            writer,
+            events: events.clone(),
+            writer: None,
             // Once.
             modes: Modes {
                 asks_background: false,
@@ -83,6 +74,34 @@ impl TerminalScreen {
         screen.forget()?;
         Ok(screen)
     }
+
+    /// Writes the first frame here, since a thread takes longer to start than to write it, and leaves all later ones to the
+    /// thread.
+    fn send(&mut self, frame: Vec<u8>) -> io::Result<()> {
+        if let Some(writer) = &self.writer {
+            return writer.send(frame).map_err(io::Error::other);
+        }
+        terminal::write(&frame)?;
+        self.writer = Some(start_writing(&self.events)?);
+        self.events.send(Event::Drawn).map_err(io::Error::other)
+    }
+}
+
+/// Starts the thread that writes frames. It answers each with [`Event::Drawn`].
+fn start_writing(events: &Sender<Event>) -> io::Result<Sender<Vec<u8>>> {
+    let (writer, frames) = channel::<Vec<u8>>();
+    threads::spawn("frames", events, move |events| {
+        for frame in frames {
+            let event = match terminal::write(&frame) {
+                Ok(()) => Event::Drawn,
+                Err(_) => Event::End(Ending::Gone),
+            };
+            if events.send(event).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(writer)
 }
 
 impl Screen for TerminalScreen {
@@ -102,7 +121,7 @@ impl Screen for TerminalScreen {
             queue!(whole, EndSynchronizedUpdate)?;
             frame = whole;
         }
-        self.writer.send(frame).map_err(io::Error::other)
+        self.send(frame)
     }
 
     fn forget(&mut self) -> io::Result<()> {
