@@ -43,7 +43,7 @@ pub(super) struct TerminalScreen {
     terminal: Terminal<LeanBackend>,
     buffer: FrameBuffer,
     events: Sender<Event>,
-    /// Of the thread that writes frames; `None` before the first frame.
+    /// Sends frames to the thread that writes them; `None` before the first frame.
     writer: Option<Sender<Vec<u8>>>,
     modes: Modes,
     /// Whether the locale has no UTF-8, so that frames and marks are drawn in ASCII.
